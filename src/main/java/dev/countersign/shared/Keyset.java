@@ -1,0 +1,264 @@
+package dev.countersign.shared;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads one page of a list by key: the rows after (or before) the last one seen, never by counting from the start, so that the
+ * ten-thousandth page costs what the first one costs.
+ *
+ * <p>A page is filled step by step. For the order {@code tier, name, id} after {@code (2, x, 7)} the steps are
+ * {@code tier = 2 and name = x and id > 7}, then {@code tier = 2 and name > x}, then {@code tier > 2}, then {@code tier is null};
+ * each is one range of the index on any database, and most pages need the first two. The last column of an order is unique.
+ */
+public final class Keyset<R> {
+
+    /** A column of the order. Nulls come last when ascending and first when descending; say so only where there are any. */
+    public record Column(String sql, boolean descending, boolean nullable, Type type) {
+
+        public static Column text(String sql) {
+            return new Column(sql, false, false, Type.TEXT);
+        }
+
+        public static Column id(String sql) {
+            return new Column(sql, false, false, Type.UUID);
+        }
+
+        public static Column number(String sql) {
+            return new Column(sql, false, false, Type.NUMBER);
+        }
+
+        public static Column date(String sql) {
+            return new Column(sql, false, false, Type.DATE);
+        }
+
+        public static Column instant(String sql) {
+            return new Column(sql, false, false, Type.INSTANT);
+        }
+
+        public Column orNull() {
+            return new Column(sql, descending, true, type);
+        }
+
+        public Column reversed() {
+            return new Column(sql, !descending, nullable, type);
+        }
+    }
+
+    /** How a value of the order is written into a cursor and read back. */
+    public enum Type {
+        TEXT,
+        UUID,
+        NUMBER,
+        DATE,
+        INSTANT
+    }
+
+    /**
+     * One page of rows.
+     *
+     * @param next a cursor for the rows after these, null at the end; opaque, fit for an address
+     * @param previous a cursor for the rows before these, null at the start
+     */
+    public record Page<R>(
+            List<R> rows, @Nullable String next, @Nullable String previous) {}
+
+    private record Keyed<R>(R row, List<@Nullable Object> key) {}
+
+    private final String select;
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private List<Column> order = List.of();
+    private final RowMapper<R> mapper;
+
+    private Keyset(String select, String from, RowMapper<R> mapper) {
+        this.select = select;
+        this.from = from;
+        this.mapper = mapper;
+    }
+
+    /**
+     * @param select the selected expressions, without the word
+     * @param from the tables and joins, without the word; joined rows must not multiply the listed ones
+     */
+    public static <R> Keyset<R> of(String select, String from, RowMapper<R> mapper) {
+        return new Keyset<>(select, from, mapper);
+    }
+
+    public Keyset<R> where(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    public Keyset<R> where(String condition, String parameter, Object value) {
+        conditions.add(condition);
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /** Keeps the rows whose key column begins with what was typed; nothing typed keeps all. */
+    public Keyset<R> beginning(String column, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return this;
+        }
+        var from = SearchKey.of(typed);
+        parameters.put("beginsFrom", from);
+        parameters.put("beginsUpTo", from + '\uffff');
+        conditions.add(column + " >= :beginsFrom and " + column + " < :beginsUpTo");
+        return this;
+    }
+
+    public Keyset<R> orderBy(Column... columns) {
+        order = List.of(columns);
+        return this;
+    }
+
+    /**
+     * @param cursor what an earlier page answered as next or previous, or null for the first page
+     * @param limit rows on the page, 1 to 1,000
+     * @throws Invalid where the cursor is not one of this list's
+     */
+    public Page<R> page(JdbcClient jdbc, @Nullable String cursor, int limit) {
+        var backwards = cursor != null && cursor.startsWith("b");
+        var key = cursor == null ? null : decode(cursor);
+        var direction = backwards ? order.stream().map(Column::reversed).toList() : order;
+        var found = new ArrayList<Keyed<R>>();
+        for (var step : steps(direction, key)) {
+            if (found.size() > limit) {
+                break;
+            }
+            found.addAll(read(jdbc, direction, step, limit + 1 - found.size()));
+        }
+        var more = found.size() > limit;
+        var page = new ArrayList<>(more ? found.subList(0, limit) : found);
+        if (backwards) {
+            java.util.Collections.reverse(page);
+        }
+        var rows = page.stream().map(Keyed::row).toList();
+        if (page.isEmpty()) {
+            return new Page<>(rows, null, null);
+        }
+        var hasPrevious = backwards ? more : cursor != null;
+        var hasNext = backwards || more;
+        return new Page<>(
+                rows,
+                hasNext ? encode('a', page.getLast().key()) : null,
+                hasPrevious ? encode('b', page.getFirst().key()) : null);
+    }
+
+    /** Each step is a range; together, in their order, they are everything after the key. */
+    private static List<Map<String, Object>> steps(List<Column> order, @Nullable List<@Nullable Object> key) {
+        if (key == null) {
+            return List.of(Map.of());
+        }
+        var steps = new ArrayList<Map<String, Object>>();
+        for (int depth = order.size() - 1; depth >= 0; depth--) {
+            var column = order.get(depth);
+            var value = key.get(depth);
+            var equal = new LinkedHashMap<String, Object>();
+            for (int i = 0; i < depth; i++) {
+                var same = key.get(i);
+                if (same == null) {
+                    equal.put(order.get(i).sql() + " is null", NOTHING);
+                } else {
+                    equal.put(order.get(i).sql() + " = :key" + i, same);
+                }
+            }
+            if (value == null) {
+                if (column.descending()) {
+                    var rest = new LinkedHashMap<>(equal);
+                    rest.put(column.sql() + " is not null", NOTHING);
+                    steps.add(rest);
+                }
+                continue;
+            }
+            var after = new LinkedHashMap<>(equal);
+            after.put(column.sql() + (column.descending() ? " < :key" : " > :key") + depth, value);
+            steps.add(after);
+            if (column.nullable() && !column.descending()) {
+                var nulls = new LinkedHashMap<>(equal);
+                nulls.put(column.sql() + " is null", NOTHING);
+                steps.add(nulls);
+            }
+        }
+        return steps;
+    }
+
+    private static final Object NOTHING = new Object();
+
+    private List<Keyed<R>> read(JdbcClient jdbc, List<Column> order, Map<String, Object> step, int limit) {
+        var all = new ArrayList<>(conditions);
+        all.addAll(step.keySet());
+        var sql = new StringBuilder("select ").append(select);
+        for (int i = 0; i < order.size(); i++) {
+            sql.append(", ").append(order.get(i).sql()).append(" as sort_key_").append(i);
+        }
+        sql.append(" from ").append(from);
+        if (!all.isEmpty()) {
+            sql.append(" where ").append(String.join(" and ", all));
+        }
+        sql.append(" order by ");
+        for (int i = 0; i < order.size(); i++) {
+            var column = order.get(i);
+            sql.append(i == 0 ? "" : ", ").append(column.sql()).append(column.descending() ? " desc" : "");
+            if (column.nullable()) {
+                sql.append(column.descending() ? " nulls first" : " nulls last");
+            }
+        }
+        sql.append(" fetch first ").append(limit).append(" rows only");
+        var statement = jdbc.sql(sql.toString()).params(parameters);
+        for (var condition : step.entrySet()) {
+            if (condition.getValue() != NOTHING) {
+                var name = condition.getKey().substring(condition.getKey().indexOf(':') + 1);
+                statement = statement.param(name, Sql.value(condition.getValue()));
+            }
+        }
+        return statement
+                .query((row, number) -> {
+                    var key = new ArrayList<@Nullable Object>();
+                    for (int i = 0; i < order.size(); i++) {
+                        key.add(Sql.read(row, "sort_key_" + i, order.get(i).type()));
+                    }
+                    return new Keyed<>(mapper.mapRow(row, number), key);
+                })
+                .list();
+    }
+
+    private String encode(char direction, List<@Nullable Object> key) {
+        var written = new StringBuilder();
+        for (var value : key) {
+            var text = value == null ? "-" : "=" + value;
+            written.append(text.length()).append(':').append(text);
+        }
+        return direction
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(written.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<@Nullable Object> decode(String cursor) {
+        try {
+            var written = new String(Base64.getUrlDecoder().decode(cursor.substring(1)), StandardCharsets.UTF_8);
+            var key = new ArrayList<@Nullable Object>();
+            int at = 0;
+            for (var column : order) {
+                int colon = written.indexOf(':', at);
+                int end = colon + 1 + Integer.parseInt(written.substring(at, colon));
+                var text = written.substring(colon + 1, end);
+                key.add(text.startsWith("=") ? Sql.parse(text.substring(1), column.type()) : null);
+                at = end;
+            }
+            return key;
+        } catch (RuntimeException e) {
+            throw Invalid.of("cursor", "This is not a place in this list. Start again from its first page.");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.countersign.shared.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that pages by key: a real table, 50 rows at a time, with buttons for the page before and the page after. Which page and
+ * which order are told to the view, which keeps them in the address so that every page of every list can be linked.
+ */
+public class KeysetTable<R> extends Div {
+
+    /** What the person chose: an order (a column's sort key, with a minus in front when descending) or another page. */
+    public record Choice(@Nullable String sort, @Nullable String cursor) {}
+
+    private record Column<R>(String header, @Nullable String sort, Function<R, Component> cell, boolean number) {}
+
+    private final List<Column<R>> columns = new ArrayList<>();
+    private final Consumer<Choice> chosen;
+    private final Component empty;
+    private final String label;
+
+    /**
+     * @param label what the list is, for those who hear it
+     * @param empty what is shown where there are no rows: it says what to do next
+     * @param chosen is told the order or page a person chose; usually it navigates to the same view with other parameters
+     */
+    public KeysetTable(String label, Component empty, Consumer<Choice> chosen) {
+        this.label = label;
+        this.empty = empty;
+        this.chosen = chosen;
+        addClassName("keyset-table");
+    }
+
+    /** @param sort the sort key this header offers, or null for none */
+    public KeysetTable<R> column(String header, @Nullable String sort, Function<R, Component> cell) {
+        columns.add(new Column<>(header, sort, cell, false));
+        return this;
+    }
+
+    public KeysetTable<R> text(String header, @Nullable String sort, Function<R, @Nullable String> text) {
+        return column(header, sort, row -> new Span(orDash(text.apply(row))));
+    }
+
+    /** A column of numbers, set to the right in figures of one width. */
+    public KeysetTable<R> number(String header, @Nullable String sort, Function<R, String> number) {
+        columns.add(new Column<>(header, sort, row -> new Span(number.apply(row)), true));
+        return this;
+    }
+
+    /** Shows a page in an order. */
+    public void show(Keyset.Page<R> page, @Nullable String sort) {
+        removeAll();
+        if (page.rows().isEmpty() && page.previous() == null) {
+            add(empty);
+            return;
+        }
+        var table = new NativeTable();
+        table.getElement().setAttribute("aria-label", label);
+        var head = new NativeTableRow();
+        columns.forEach(column -> head.add(header(column, sort)));
+        table.add(new NativeTableHeader(head));
+        var body = new NativeTableBody();
+        page.rows().forEach(row -> body.add(row(row)));
+        table.add(body);
+        var scroller = new Div(table);
+        scroller.addClassNames("card", "flush", "table-scroller");
+        scroller.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", label);
+        add(scroller, pager(page, sort));
+    }
+
+    private Component header(Column<R> column, @Nullable String sort) {
+        var cell = new NativeTableHeaderCell();
+        cell.getElement().setAttribute("scope", "col");
+        if (column.number()) {
+            cell.addClassName("num");
+        }
+        if (column.sort() == null) {
+            cell.setText(column.header());
+            return cell;
+        }
+        var ascending = column.sort().equals(sort);
+        var descending = ("-" + column.sort()).equals(sort);
+        cell.getElement().setAttribute("aria-sort", ascending ? "ascending" : descending ? "descending" : "none");
+        var button = new Button(
+                column.header() + (ascending ? " ↑" : descending ? " ↓" : ""),
+                click -> chosen.accept(new Choice(ascending ? "-" + column.sort() : column.sort(), null)));
+        button.addClassName("sorter");
+        cell.add(button);
+        return cell;
+    }
+
+    private NativeTableRow row(R row) {
+        var line = new NativeTableRow();
+        for (var column : columns) {
+            var cell = new NativeTableCell();
+            if (column.number()) {
+                cell.addClassName("num");
+            }
+            cell.getElement().setAttribute("data-label", column.header());
+            cell.add(column.cell().apply(row));
+            line.add(cell);
+        }
+        return line;
+    }
+
+    private Component pager(Keyset.Page<R> page, @Nullable String sort) {
+        var before =
+                new Button(Texts.t("shared.table.previous"), click -> chosen.accept(new Choice(sort, page.previous())));
+        before.setEnabled(page.previous() != null);
+        var after = new Button(Texts.t("shared.table.next"), click -> chosen.accept(new Choice(sort, page.next())));
+        after.setEnabled(page.next() != null);
+        var pager = new Div(before, after);
+        pager.addClassName("pager");
+        pager.setVisible(page.previous() != null || page.next() != null);
+        return pager;
+    }
+
+    private static String orDash(@Nullable String text) {
+        return text == null || text.isBlank() ? "–" : text;
+    }
+}

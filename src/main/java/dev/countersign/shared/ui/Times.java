@@ -1,0 +1,75 @@
+package dev.countersign.shared.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes times as people read them: absolute with the zone, and how long ago or ahead on hover. */
+public final class Times {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
+
+    private Times() {}
+
+    /** The zone of the browser where there is one, else UTC. */
+    public static ZoneId zone() {
+        var ui = UI.getCurrent();
+        var details = ui == null ? null : ui.getPage().getExtendedClientDetails();
+        var id = details == null ? null : details.getTimeZoneId();
+        return id == null || id.isBlank() ? ZoneOffset.UTC : ZoneId.of(id);
+    }
+
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    public static String minute(Instant time) {
+        return MINUTE.format(time.atZone(zone()));
+    }
+
+    /** A time as text with the distance to now on hover; what is said instead where there is none. */
+    public static Span span(@Nullable Instant time, Instant now, String none) {
+        var span = new Span(time == null ? none : minute(time));
+        if (time != null) {
+            span.setTitle(distance(time, now));
+        }
+        return span;
+    }
+
+    public static Span span(@Nullable LocalDate day, LocalDate today, String none) {
+        var span = new Span(day == null ? none : day(day));
+        if (day != null) {
+            span.setTitle(distance(day, today));
+        }
+        return span;
+    }
+
+    /** As in "3 hours ago" or "in 12 days". */
+    public static String distance(Instant time, Instant now) {
+        var gap = Duration.between(now, time);
+        var size = gap.abs();
+        var words = size.toMinutes() < 1
+                ? "less than a minute"
+                : size.toHours() < 1
+                        ? count(size.toMinutes(), "minute")
+                        : size.toDays() < 1 ? count(size.toHours(), "hour") : count(size.toDays(), "day");
+        return gap.isNegative() ? words + " ago" : "in " + words;
+    }
+
+    public static String distance(LocalDate day, LocalDate today) {
+        var days = today.until(day, java.time.temporal.ChronoUnit.DAYS);
+        return days == 0 ? "today" : days < 0 ? count(-days, "day") + " ago" : "in " + count(days, "day");
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.countersign;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test on the whole application with a real database: H2, or PostgreSQL when {@code countersign.test.database} says so; the
+ * build runs every such test on both. All of them share one context and one database, so each makes its own rows under names of
+ * its own and counts only those. Time stands in {@link TestClock} and moves when a test moves it; nothing runs in the background
+ * but what a test starts.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "countersign.sample=false",
+            "countersign.home=target/test-home",
+            "flowable.async-executor-activate=false",
+            "server.address=127.0.0.1",
+            "spring.main.register-shutdown-hook=false"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(TestClock.class)
+@Tag("database")
+public @interface IntegrationTest {}
