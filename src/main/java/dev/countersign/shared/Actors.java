@@ -1,10 +1,20 @@
 package dev.countersign.shared;
 
+import java.util.List;
 import java.util.function.Supplier;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /** Answers who is acting on this thread: the actor a background job was given, else who is signed in, else the product. */
 public final class Actors {
+
+    /**
+     * The role of work that goes on where nobody is signed in, for an actor who was allowed to ask for it. No account can hold
+     * it. A method for administrators and for such work says {@code hasAnyRole('ADMINISTRATOR', 'WORK')}.
+     */
+    public static final String WORK = "WORK";
 
     private static final ScopedValue<Actor> STANDING_IN = ScopedValue.newInstance();
 
@@ -20,12 +30,52 @@ public final class Actors {
                 : Actor.system("countersign");
     }
 
-    /** Runs work for an actor who is stored with the work, because whoever asked for it is no longer there. */
+    /**
+     * Runs work for an actor who is stored with the work, because whoever asked for it is no longer there. Where somebody is
+     * signed in on this thread, their roles go on deciding; else the work holds the role {@link #WORK}.
+     */
     public static <T> T actingAs(Actor actor, Supplier<T> work) {
-        return ScopedValue.where(STANDING_IN, actor).call(work::get);
+        if (SecurityContextHolder.getContext().getAuthentication() != null) {
+            return ScopedValue.where(STANDING_IN, actor).call(work::get);
+        }
+        SecurityContextHolder.setContext(new SecurityContextImpl(new StandIn(actor)));
+        try {
+            return ScopedValue.where(STANDING_IN, actor).call(work::get);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     public static void actingAs(Actor actor, Runnable work) {
-        ScopedValue.where(STANDING_IN, actor).run(work);
+        actingAs(actor, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static final class StandIn extends AbstractAuthenticationToken {
+
+        private final transient Actor actor;
+
+        StandIn(Actor actor) {
+            super(List.of(new SimpleGrantedAuthority("ROLE_" + WORK)));
+            this.actor = actor;
+            setAuthenticated(true);
+        }
+
+        @Override
+        public Object getCredentials() {
+            return "";
+        }
+
+        @Override
+        public Object getPrincipal() {
+            return (Actor.Bearer) () -> actor;
+        }
+
+        @Override
+        public String getName() {
+            return actor.name();
+        }
     }
 }
