@@ -1,0 +1,113 @@
+package dev.countersign.person;
+
+import static jakarta.persistence.EnumType.STRING;
+
+import dev.countersign.shared.Changes;
+import dev.countersign.shared.SearchKey;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody agents may answer to. What is known about people comes from the directory and follows it. */
+@Entity
+class Person {
+
+    @EmbeddedId
+    private PersonId id;
+
+    @Version
+    private @Nullable Long version;
+
+    private String externalId;
+    private String displayName;
+    private String nameKey;
+    private String email;
+    private String emailKey;
+    private @Nullable String department;
+    private @Nullable String title;
+
+    @Embedded
+    @AttributeOverride(name = "personId", column = @Column(name = "manager_id"))
+    private @Nullable PersonId manager;
+
+    @Enumerated(STRING)
+    private PersonStatus status;
+
+    private @Nullable LocalDate leftOn;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Person() {}
+
+    Person(PersonId id, PersonImport source, Instant now, LocalDate today) {
+        this.id = id;
+        this.createdAt = now;
+        externalId = source.externalId();
+        displayName = source.name().strip();
+        nameKey = SearchKey.of(displayName);
+        email = source.email().strip();
+        emailKey = emailKey(email);
+        department = source.department();
+        title = source.title();
+        status = source.active() ? PersonStatus.ACTIVE : PersonStatus.LEFT;
+        leftOn = lastDay(source, today);
+    }
+
+    static String emailKey(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    PersonId id() {
+        return id;
+    }
+
+    String externalId() {
+        return externalId;
+    }
+
+    String name() {
+        return displayName;
+    }
+
+    PersonStatus status() {
+        return status;
+    }
+
+    @Nullable
+    LocalDate leftOn() {
+        return leftOn;
+    }
+
+    /** Takes over what the directory says now, and answers what that changed. */
+    Changes follow(PersonImport source, LocalDate today) {
+        var changes = new Changes();
+        displayName = changes.of("name", displayName, source.name().strip());
+        nameKey = SearchKey.of(displayName);
+        email = changes.of("email", email, source.email().strip());
+        emailKey = emailKey(email);
+        department = changes.of("department", department, source.department());
+        title = changes.of("title", title, source.title());
+        leftOn = changes.of("leftOn", leftOn, lastDay(source, today));
+        status = changes.of("status", status, source.active() ? PersonStatus.ACTIVE : PersonStatus.LEFT);
+        return changes;
+    }
+
+    void reportTo(@Nullable PersonId boss, Changes changes) {
+        manager = changes.of("manager", manager, boss);
+    }
+
+    private @Nullable LocalDate lastDay(PersonImport source, LocalDate today) {
+        if (source.active()) {
+            return null;
+        }
+        return source.leftOn() != null ? source.leftOn() : leftOn != null ? leftOn : today;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.countersign.person;
+
+/** Whether somebody still works here, as the directory says. */
+public enum PersonStatus {
+    ACTIVE,
+    LEFT
+}

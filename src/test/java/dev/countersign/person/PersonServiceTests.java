@@ -1,0 +1,206 @@
+package dev.countersign.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.countersign.IntegrationTest;
+import dev.countersign.SignedInAs;
+import dev.countersign.security.Roles;
+import dev.countersign.shared.ImportCount;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NotFound;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+
+@IntegrationTest
+class PersonServiceTests {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @Autowired
+    PersonService people;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aRepeatedImportChangesNothing() {
+        try (var admin = administrator()) {
+            var list = List.of(person("clerk", "boss"), person("boss", null));
+            assertThat(people.apply(list)).isEqualTo(new ImportCount(2, 0, 0));
+            assertThat(people.apply(list)).isEqualTo(new ImportCount(0, 0, 2));
+            assertThat(people.findByExternalId(mark + "clerk"))
+                    .get()
+                    .returns("Boss " + mark, PersonRow::managerName)
+                    .returns(PersonStatus.ACTIVE, PersonRow::status);
+        }
+    }
+
+    @Test
+    void tenThousandPeopleComeInAtOnce() {
+        try (var admin = administrator()) {
+            var list = IntStream.range(0, 10_000)
+                    .mapToObj(i -> person("n" + i, i == 0 ? null : "n" + i / 10))
+                    .toList();
+            assertThat(people.apply(list)).isEqualTo(new ImportCount(10_000, 0, 0));
+            assertThat(people.apply(list)).isEqualTo(new ImportCount(0, 0, 10_000));
+        }
+    }
+
+    @Test
+    void whoeverTheDirectoryNoLongerCountsHasLeft() {
+        try (var admin = administrator()) {
+            people.apply(List.of(person("clerk", null)));
+            var gone = new PersonImport(
+                    mark + "clerk", "Clerk " + mark, mark + "clerk@example.org", null, null, null, false, null);
+            assertThat(people.apply(List.of(gone))).isEqualTo(new ImportCount(0, 1, 0));
+            assertThat(people.findByExternalId(mark + "clerk"))
+                    .get()
+                    .returns(true, PersonRow::left)
+                    .returns(TODAY, PersonRow::leftOn);
+        }
+    }
+
+    @Test
+    void anUnknownManagerRefusesTheWholeList() {
+        try (var admin = administrator()) {
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> people.apply(List.of(person("boss", null), person("clerk", "nobody"))))
+                    .withMessageContaining(mark + "nobody");
+            assertThat(people.findByExternalId(mark + "boss")).isEmpty();
+        }
+    }
+
+    @Test
+    void twoPeopleCannotShareAMailAddress() {
+        try (var admin = administrator()) {
+            people.apply(List.of(person("clerk", null)));
+            var twin = new PersonImport(
+                    mark + "twin",
+                    "Twin",
+                    mark.toUpperCase(Locale.ROOT) + "CLERK@example.org",
+                    null,
+                    null,
+                    null,
+                    true,
+                    null);
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> people.apply(List.of(twin)))
+                    .withMessageContaining(mark + "clerk");
+        }
+    }
+
+    @Test
+    void aDeputyActsBetweenTwoDaysBothIncluded() {
+        var boss = known("boss");
+        var clerk = known("clerk");
+        try (var self = SignedInAs.person(boss.personId(), "Boss")) {
+            people.appointDeputy(boss, clerk, TODAY.plusDays(1), TODAY.plusDays(3));
+            assertThat(people.actsFor(clerk, TODAY)).isEmpty();
+            assertThat(people.actsFor(clerk, TODAY.plusDays(1))).containsExactly(boss);
+            assertThat(people.deputiesFor(boss, TODAY.plusDays(3))).containsExactly(clerk);
+            assertThat(people.actsFor(clerk, TODAY.plusDays(4))).isEmpty();
+        }
+    }
+
+    @Test
+    void anAppointmentEndsWhenThePersonSaysSo() {
+        var boss = known("boss");
+        var clerk = known("clerk");
+        try (var self = SignedInAs.person(boss.personId(), "Boss")) {
+            var appointment = people.appointDeputy(boss, clerk, TODAY, TODAY.plusDays(3));
+            people.endDeputy(boss, appointment);
+            people.endDeputy(boss, appointment);
+            assertThat(people.actsFor(clerk, TODAY)).isEmpty();
+            assertThatExceptionOfType(NotFound.class)
+                    .isThrownBy(() -> people.endDeputy(boss, new DeputyId(UUID.randomUUID())));
+        }
+    }
+
+    @Test
+    void nobodyAppointsADeputyForSomebodyElse() {
+        var boss = known("boss");
+        var clerk = known("clerk");
+        try (var other = SignedInAs.person(clerk.personId(), "Clerk", Roles.APPROVER)) {
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> people.appointDeputy(boss, clerk, TODAY, TODAY));
+        }
+        try (var auditor = SignedInAs.person(boss.personId(), "Boss", Roles.AUDITOR)) {
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> people.appointDeputy(boss, clerk, TODAY, TODAY));
+        }
+    }
+
+    @Test
+    void impossibleAppointmentsAreRefused() {
+        var boss = known("boss");
+        var clerk = known("clerk");
+        try (var admin = administrator()) {
+            assertRefused(() -> people.appointDeputy(boss, boss, TODAY, TODAY));
+            assertRefused(() -> people.appointDeputy(boss, clerk, TODAY, TODAY.minusDays(1)));
+            assertRefused(() -> people.appointDeputy(boss, clerk, TODAY.minusDays(3), TODAY.minusDays(2)));
+            people.appointDeputy(boss, clerk, TODAY, TODAY.plusDays(9));
+            assertRefused(() -> people.appointDeputy(boss, clerk, TODAY.plusDays(9), TODAY.plusDays(12)));
+        }
+    }
+
+    @Test
+    void onlyAdministratorsImportAndNobodyUnknownReads() {
+        try (var officer = SignedInAs.person(UUID.randomUUID(), "Officer", Roles.COMPLIANCE_OFFICER)) {
+            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.apply(List.of()));
+        }
+        assertThatExceptionOfType(AuthenticationCredentialsNotFoundException.class)
+                .isThrownBy(() -> people.list(PersonQuery.ALL, null, 1));
+    }
+
+    @Test
+    void peopleAreFoundByTheBeginningOfTheirNameWithoutAccents() {
+        try (var admin = administrator()) {
+            people.apply(List.of(new PersonImport(
+                    mark + "x", mark + " Éloïse", mark + "x@example.org", "Finance " + mark, null, null, true, null)));
+            assertThat(people.list(PersonQuery.named(mark + " elo"), null, 10).rows())
+                    .extracting(PersonRow::name)
+                    .containsExactly(mark + " Éloïse");
+            assertThat(people.list(PersonQuery.named(mark + " x"), null, 10).rows())
+                    .isEmpty();
+            assertThat(people.departments()).contains("Finance " + mark);
+        }
+    }
+
+    private PersonId known(String key) {
+        try (var admin = administrator()) {
+            people.apply(List.of(person(key, null)));
+            return people.findByExternalId(mark + key).orElseThrow().id();
+        }
+    }
+
+    private PersonImport person(String key, @Nullable String manager) {
+        var name = Character.toUpperCase(key.charAt(0)) + key.substring(1) + " " + mark;
+        return new PersonImport(
+                mark + key,
+                name,
+                mark + key + "@example.org",
+                null,
+                null,
+                manager == null ? null : mark + manager,
+                true,
+                null);
+    }
+
+    private static SignedInAs administrator() {
+        return SignedInAs.person(UUID.randomUUID(), "Administrator", Roles.ADMINISTRATOR);
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatExceptionOfType(DeputyRefused.class).isThrownBy(call);
+    }
+}
