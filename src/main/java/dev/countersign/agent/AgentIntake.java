@@ -1,0 +1,167 @@
+package dev.countersign.agent;
+
+import static java.util.stream.Gatherers.windowFixed;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonService;
+import dev.countersign.shared.Ids;
+import dev.countersign.shared.ImportCount;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Recorded;
+import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Takes in many agents at once: found again by their source's key, the unchanged ones untouched. */
+@Component
+class AgentIntake {
+
+    private static final int CHUNK = 1_000;
+
+    private final AgentRepository agents;
+    private final ProjectService projects;
+    private final PersonService people;
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AgentIntake(
+            AgentRepository agents,
+            ProjectService projects,
+            PersonService people,
+            JdbcTemplate jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.agents = agents;
+        this.projects = projects;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    ImportCount apply(List<AgentImport> imports) {
+        refuseWrong(imports);
+        var known = imports.stream()
+                .map(AgentImport::externalId)
+                .gather(windowFixed(CHUNK))
+                .flatMap(window -> agents.findByExternalIdIn(window).stream())
+                .collect(Collectors.toMap(Agent::externalId, agent -> agent));
+        var references = new References(imports);
+        var now = clock.instant();
+        var recorded = new ArrayList<Recorded>();
+        var seen = new LinkedHashMap<AgentId, Instant>();
+        int created = 0;
+        int changed = 0;
+        for (var source : imports) {
+            var agent = known.get(source.externalId());
+            if (agent == null) {
+                agent = agents.save(new Agent(new AgentId(Ids.next()), source, references.of(source), now));
+                recorded.add(new AgentRegistered(agent.id(), agent.externalId(), agent.name(), agent.state()));
+                created++;
+                continue;
+            }
+            var changes = agent.follow(source, references.of(source));
+            if (!changes.isEmpty()) {
+                recorded.add(new AgentChanged(agent.id(), agent.name(), changes.fields()));
+            }
+            var active = source.lastActiveAt();
+            if (active != null && (agent.lastActiveAt() == null || active.isAfter(agent.lastActiveAt()))) {
+                seen.put(agent.id(), active);
+            }
+            changed += changes.isEmpty() && !seen.containsKey(agent.id()) ? 0 : 1;
+        }
+        agents.flush();
+        recordActivity(seen);
+        if (!recorded.isEmpty()) {
+            events.publishEvent(new RecordedAll(recorded));
+        }
+        return new ImportCount(created, changed, imports.size() - created - changed);
+    }
+
+    /** Notes when agents were last seen at work; an older sighting than the one known changes nothing. */
+    void recordActivity(Map<AgentId, Instant> seen) {
+        var rows = seen.entrySet().stream()
+                .map(sighting -> new Object[] {
+                    Sql.value(sighting.getValue()), sighting.getKey().agentId(), Sql.value(sighting.getValue())
+                })
+                .toList();
+        jdbc.batchUpdate("""
+                update agent set last_active_at = ?
+                where agent_id = ? and (last_active_at is null or last_active_at < ?)""", rows);
+    }
+
+    private static void refuseWrong(List<AgentImport> imports) {
+        var violations = new ArrayList<Invalid.Violation>();
+        var keys = new HashSet<String>();
+        for (var source : imports) {
+            var where = "agent " + source.externalId();
+            if (!keys.add(source.externalId())) {
+                violations.add(new Invalid.Violation(where, "This key is there twice. Keep one of the two."));
+            }
+            if (source.name().isBlank()) {
+                violations.add(new Invalid.Violation(where, "It has no name. Give it one."));
+            }
+            if (source.tier() != null && (source.tier() < 1 || source.tier() > 4)) {
+                violations.add(new Invalid.Violation(where, "Tiers are 1 (critical) to 4 (low)."));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new Invalid(violations);
+        }
+    }
+
+    /** The people and projects that a list of imports names, each looked up once. */
+    private final class References {
+
+        private final Map<String, PersonId> persons;
+        private final Map<String, ProjectId> works;
+
+        References(List<AgentImport> imports) {
+            persons = people.idsOf(imports.stream()
+                    .flatMap(source -> Stream.of(
+                            source.ownerExternalId(), source.sponsorExternalId(), source.requesterExternalId()))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+            works = projects.idsOf(imports.stream()
+                    .map(AgentImport::projectExternalId)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+        }
+
+        AgentPeople of(AgentImport source) {
+            return new AgentPeople(
+                    found(persons, source.ownerExternalId(), "owner", source),
+                    found(persons, source.sponsorExternalId(), "sponsor", source),
+                    found(persons, source.requesterExternalId(), "requester", source),
+                    found(works, source.projectExternalId(), "project", source));
+        }
+
+        private static <T> @Nullable T found(
+                Map<String, T> known, @Nullable String externalId, String role, AgentImport source) {
+            if (externalId == null) {
+                return null;
+            }
+            var found = known.get(externalId);
+            if (found == null) {
+                throw Invalid.of(
+                        role + " of " + source.externalId(),
+                        "Nothing is known as %s. Import it first, or leave the %s blank.".formatted(externalId, role));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.countersign.agent;
+
+import dev.countersign.person.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** Whom and what an import names, found. */
+record AgentPeople(
+        @Nullable PersonId owner,
+        @Nullable PersonId sponsor,
+        @Nullable PersonId requester,
+        @Nullable ProjectId project) {}

@@ -1,0 +1,48 @@
+package dev.countersign.agent;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agents a list shows, and in which order; null keeps all.
+ *
+ * @param name the beginning of the name; what is found by name stands in the order of names
+ * @param tier 1 to 4, or 0 for those that nobody has assessed
+ */
+public record AgentQuery(
+        @Nullable String name,
+        @Nullable Environment environment,
+        @Nullable Integer tier,
+        @Nullable AgentState state,
+        @Nullable AgentKind kind,
+        @Nullable PersonId owner,
+        @Nullable ProjectId project,
+        Sort sort,
+        boolean descending) {
+
+    /** The tier of a query for agents that nobody has assessed. */
+    public static final int NOT_ASSESSED = 0;
+
+    public static final AgentQuery ALL = new AgentQuery(null, null, null, null, null, null, null, Sort.NAME, false);
+
+    /** The orders a list of agents offers; names decide between equals in the order of tiers. */
+    public enum Sort {
+        NAME,
+        TIER,
+        END,
+        ACTIVITY
+    }
+
+    public static AgentQuery named(String name) {
+        return new AgentQuery(name, null, null, null, null, null, null, Sort.NAME, false);
+    }
+
+    public static AgentQuery ownedBy(PersonId owner) {
+        return new AgentQuery(null, null, null, null, null, owner, null, Sort.NAME, false);
+    }
+
+    public static AgentQuery serving(ProjectId project) {
+        return new AgentQuery(null, null, null, null, null, null, project, Sort.NAME, false);
+    }
+}

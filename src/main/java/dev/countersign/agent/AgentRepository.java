@@ -1,0 +1,17 @@
+package dev.countersign.agent;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface AgentRepository extends Repository<Agent, AgentId> {
+
+    Agent save(Agent agent);
+
+    void flush();
+
+    Optional<Agent> findById(AgentId id);
+
+    List<Agent> findByExternalIdIn(Collection<String> externalIds);
+}

@@ -1,0 +1,63 @@
+package dev.countersign.agent;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Environment;
+import dev.countersign.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as lists show it, with the names of its owner and project.
+ *
+ * @param ownerLeft the owner no longer works here, so that nobody living answers for the agent
+ * @param tier 1 (critical) to 4 (low), null where nobody has assessed it
+ */
+public record AgentRow(
+        AgentId id,
+        String externalId,
+        String name,
+        AgentKind kind,
+        Environment environment,
+        AgentState state,
+        @Nullable Integer tier,
+        @Nullable PersonId owner,
+        @Nullable String ownerName,
+        boolean ownerLeft,
+        @Nullable ProjectId project,
+        @Nullable String projectName,
+        @Nullable LocalDate endsOn,
+        @Nullable Instant lastActiveAt) {
+
+    static final String SELECT = """
+            agent.agent_id, agent.external_id, agent.name, agent.kind, agent.environment, agent.state, agent.tier,
+            agent.owner_id, owner.display_name as owner_name, owner.status as owner_status,
+            agent.project_id, project.name as project_name, agent.ends_on, agent.last_active_at""";
+
+    static final String FROM = """
+            agent left join person owner on owner.person_id = agent.owner_id
+            left join project on project.project_id = agent.project_id""";
+
+    static AgentRow of(ResultSet row, int number) throws SQLException {
+        var owner = Sql.uuid(row, "owner_id");
+        var project = Sql.uuid(row, "project_id");
+        return new AgentRow(
+                new AgentId(row.getObject("agent_id", UUID.class)),
+                row.getString("external_id"),
+                row.getString("name"),
+                AgentKind.valueOf(row.getString("kind")),
+                Environment.valueOf(row.getString("environment")),
+                AgentState.valueOf(row.getString("state")),
+                Sql.integer(row, "tier"),
+                owner == null ? null : new PersonId(owner),
+                row.getString("owner_name"),
+                "LEFT".equals(row.getString("owner_status")),
+                project == null ? null : new ProjectId(project),
+                row.getString("project_name"),
+                Sql.date(row, "ends_on"),
+                Sql.instant(row, "last_active_at"));
+    }
+}

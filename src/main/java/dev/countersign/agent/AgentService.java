@@ -1,0 +1,169 @@
+package dev.countersign.agent;
+
+import static java.util.stream.Gatherers.windowFixed;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonService;
+import dev.countersign.shared.ImportCount;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.NotFound;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The catalogue of agents: who owns each, what it is for, where it runs, and when it ends. */
+@Service
+@Transactional
+public class AgentService {
+
+    private static final int REASON_LENGTH = 1_000;
+
+    private final AgentRepository agents;
+    private final AgentIntake intake;
+    private final AgentList list;
+    private final PersonService people;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    AgentService(
+            AgentRepository agents,
+            AgentIntake intake,
+            AgentList list,
+            PersonService people,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.agents = agents;
+        this.intake = intake;
+        this.list = list;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /**
+     * Takes in agents as a source describes them: new ones are registered, known ones follow, the rest stays. Agents without an
+     * owner come in as drafts.
+     *
+     * @throws Invalid where a person or project is unknown, or a key is there twice
+     */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
+    public ImportCount apply(List<AgentImport> imports) {
+        return intake.apply(imports);
+    }
+
+    /**
+     * Registers one agent.
+     *
+     * @throws AgentRefused where the key is taken
+     */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    public AgentId register(AgentImport agent) {
+        if (!idsOf(List.of(agent.externalId())).isEmpty()) {
+            throw new AgentRefused(
+                    "An agent is already known as %s. Choose another key.".formatted(agent.externalId()));
+        }
+        intake.apply(List.of(agent));
+        return idsOf(List.of(agent.externalId())).get(agent.externalId());
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public AgentDetails find(AgentId id) {
+        return jdbc.sql("select " + AgentDetails.SELECT + " from " + AgentDetails.FROM + " where agent.agent_id = ?")
+                .param(id.agentId())
+                .query(AgentDetails::of)
+                .optional()
+                .orElseThrow(() -> NotFound.of("agent", id));
+    }
+
+    /** @param cursor a place an earlier page answered, or null for the first page */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Keyset.Page<AgentRow> list(AgentQuery query, @Nullable String cursor, int limit) {
+        return list.page(query, cursor, limit);
+    }
+
+    /** The identities of the same agent in other environments. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<AgentRow> siblings(AgentId id) {
+        return jdbc.sql("select " + AgentRow.SELECT + " from " + AgentRow.FROM + """
+                         where agent.family = (select family from agent where agent_id = :id) and agent.agent_id <> :id
+                        order by agent.environment, agent.name_key, agent.agent_id fetch first 20 rows only""")
+                .param("id", id.agentId())
+                .query(AgentRow::of)
+                .list();
+    }
+
+    /** Answers the keys of those that are known by an external id; whatever is not is left out. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Map<String, AgentId> idsOf(Collection<String> externalIds) {
+        var found = new HashMap<String, AgentId>();
+        externalIds.stream()
+                .distinct()
+                .gather(windowFixed(1_000))
+                .forEach(window -> jdbc.sql("select external_id, agent_id from agent where external_id in (:window)")
+                        .param("window", window)
+                        .query(row -> {
+                            found.put(row.getString("external_id"), new AgentId(row.getObject("agent_id", UUID.class)));
+                        }));
+        return found;
+    }
+
+    /** Lets somebody else answer for an agent. The new owner must still work here. */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    public void changeOwner(AgentId id, PersonId owner, String reason) {
+        var person = people.find(owner);
+        if (person.left()) {
+            throw new AgentRefused(person.name() + " no longer works here. Choose somebody who does.");
+        }
+        var agent = aggregate(id);
+        var before = agent.owner();
+        agent.handTo(owner);
+        events.publishEvent(new AgentOwnerChanged(id, before, owner, person.name(), said(reason)));
+    }
+
+    /** Freezes an agent at once: until it is reinstated it may use nothing it was granted. */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'WORK')")
+    public void suspend(AgentId id, String reason) {
+        var agent = aggregate(id);
+        agent.suspend();
+        events.publishEvent(new AgentSuspended(id, agent.name(), said(reason)));
+    }
+
+    /** Lets a frozen agent work again. */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST')")
+    public void reinstate(AgentId id, String reason) {
+        var agent = aggregate(id);
+        agent.reinstate();
+        events.publishEvent(new AgentReinstated(id, agent.name(), said(reason)));
+    }
+
+    /** Notes that an agent was seen at work; an older sighting than the one known changes nothing. */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
+    public void recordActivity(AgentId id, Instant at) {
+        intake.recordActivity(Map.of(id, at));
+    }
+
+    private Agent aggregate(AgentId id) {
+        return agents.findById(id).orElseThrow(() -> NotFound.of("agent", id));
+    }
+
+    private static String said(String reason) {
+        if (reason.isBlank() || reason.length() > REASON_LENGTH) {
+            throw Invalid.of("reason", "Say why, in up to %,d characters.".formatted(REASON_LENGTH));
+        }
+        return reason.strip();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.countersign.agent;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Changes;
+import dev.countersign.shared.SearchKey;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work that agents serve until its sunset. */
+@Entity
+class Project {
+
+    @EmbeddedId
+    private ProjectId id;
+
+    @Version
+    private @Nullable Long version;
+
+    private String externalId;
+    private String name;
+    private String nameKey;
+    private String purpose;
+
+    @Embedded
+    @AttributeOverride(name = "personId", column = @Column(name = "lead_id"))
+    private @Nullable PersonId lead;
+
+    private @Nullable LocalDate sunsetOn;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Project() {}
+
+    Project(ProjectId id, ProjectImport described, @Nullable PersonId lead, Instant now) {
+        this.id = id;
+        this.lead = lead;
+        externalId = described.externalId();
+        name = described.name().strip();
+        nameKey = SearchKey.of(name);
+        purpose = described.purpose().strip();
+        sunsetOn = described.sunsetOn();
+        createdAt = now;
+    }
+
+    ProjectId id() {
+        return id;
+    }
+
+    String externalId() {
+        return externalId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Takes over what a source says now, and answers what that changed. */
+    Changes follow(ProjectImport described, @Nullable PersonId leader) {
+        var changes = new Changes();
+        name = changes.of("name", name, described.name().strip());
+        nameKey = SearchKey.of(name);
+        purpose = changes.of("purpose", purpose, described.purpose().strip());
+        lead = changes.of("lead", lead, leader);
+        sunsetOn = changes.of("sunsetOn", sunsetOn, described.sunsetOn());
+        return changes;
+    }
+}
