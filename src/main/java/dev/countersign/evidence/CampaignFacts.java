@@ -1,0 +1,32 @@
+package dev.countersign.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the campaign a pack is about.
+ *
+ * @param scope the chosen filters as they were stored at launch
+ * @param items as counted when they were made
+ * @param frozenAt when its items were frozen
+ */
+record CampaignFacts(
+        UUID id,
+        String name,
+        String status,
+        String scope,
+        String reviewerRule,
+        String unanswered,
+        String createdByName,
+        @Nullable Instant launchedAt,
+        Instant deadlineAt,
+        @Nullable Instant reviewEndedAt,
+        @Nullable Instant closedAt,
+        long items,
+        Instant frozenAt) {
+
+    boolean isClosed() {
+        return closedAt != null;
+    }
+}

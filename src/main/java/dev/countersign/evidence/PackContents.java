@@ -1,0 +1,32 @@
+package dev.countersign.evidence;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Everything a pack says, read in one frozen look at the database; documents are made from this and from nothing else. */
+record PackContents(
+        Head head,
+        Framework framework,
+        CampaignFacts campaign,
+        List<ControlState> controls,
+        List<ListingResult> listings,
+        List<Reconciliation> reconciliations,
+        LedgerProof ledger,
+        List<String> limitations) {
+
+    /**
+     * Which pack it is.
+     *
+     * @param populationAt when the database was frozen
+     * @param release version of the product that made it
+     */
+    record Head(
+            String name, String organisation, Period period, Instant populationAt, String preparedBy, String release) {}
+
+    ListingResult listing(String name) {
+        return listings.stream()
+                .filter(listing -> listing.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No listing " + name));
+    }
+}
