@@ -45,7 +45,7 @@ class WorkRunner {
 
     @Async
     @TransactionalEventListener
-    void on(WorkService.WorkSubmitted submitted) {
+    void on(WorkSubmitted submitted) {
         take(submitted.id());
     }
 

@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class WorkService {
 
-    /** Published when work was handed in, so that a node starts at once instead of at its next look. */
-    record WorkSubmitted(WorkId id) {}
-
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
@@ -63,7 +60,7 @@ public class WorkService {
                 .param("actor", json.writeValueAsString(actor))
                 .param("now", Sql.value(clock.instant()))
                 .update();
-        events.publishEvent(new WorkSubmitted(id));
+        events.publishEvent(new WorkSubmitted(id, actor.id()));
         return id;
     }
 

@@ -8,6 +8,7 @@ public class Chip extends Span {
     /** What a status means for the reader; red only for what harms. */
     public enum Tone {
         PLAIN,
+        ACCENT,
         GOOD,
         INFO,
         WARN,

@@ -1,0 +1,100 @@
+package dev.countersign.shared.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a person is in a list: its path and, as query parameters, filters, order ({@code sort}) and place ({@code at}). Every
+ * page of every list can be linked because nothing of this is kept anywhere else.
+ */
+public final class Address {
+
+    private static final String SORT = "sort";
+    private static final String AT = "at";
+
+    private final String path;
+    private final Map<String, String> parameters;
+
+    private Address(String path, Map<String, String> parameters) {
+        this.path = path;
+        this.parameters = parameters;
+    }
+
+    public static Address of(BeforeEvent event) {
+        return of(event.getLocation());
+    }
+
+    public static Address of(Location location) {
+        var parameters = new LinkedHashMap<String, String>();
+        location.getQueryParameters().getParameters().forEach((name, values) -> {
+            if (!values.isEmpty() && !values.getFirst().isBlank()) {
+                parameters.put(name, values.getFirst());
+            }
+        });
+        return new Address(location.getPath(), parameters);
+    }
+
+    public @Nullable String get(String name) {
+        return parameters.get(name);
+    }
+
+    /** The constant of an enum that the parameter names; nothing where it names none. */
+    public <E extends Enum<E>> Optional<E> get(String name, Class<E> type) {
+        var value = parameters.get(name);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(value))
+                .findFirst();
+    }
+
+    /** The order: a column's sort key, with a minus in front when descending. */
+    public @Nullable String sort() {
+        return parameters.get(SORT);
+    }
+
+    /** The cursor of the page. */
+    public @Nullable String cursor() {
+        return parameters.get(AT);
+    }
+
+    /** The same list with another filter, from its first page. */
+    public Address with(String name, @Nullable String value) {
+        var changed = new LinkedHashMap<>(parameters);
+        changed.remove(AT);
+        if (value == null || value.isBlank()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new Address(path, changed);
+    }
+
+    /** The same filters in another order or on another page. */
+    public Address with(KeysetTable.Choice choice) {
+        var turned = with(SORT, choice.sort());
+        if (choice.cursor() != null) {
+            turned.parameters.put(AT, choice.cursor());
+        }
+        return turned;
+    }
+
+    /** The whole list: no filter, the same order. */
+    public Address withoutFilters() {
+        var kept = new LinkedHashMap<String, String>();
+        if (sort() != null) {
+            kept.put(SORT, sort());
+        }
+        return new Address(path, kept);
+    }
+
+    /** Goes there. */
+    public void go() {
+        UI.getCurrent().navigate(path, QueryParameters.simple(parameters));
+    }
+}
