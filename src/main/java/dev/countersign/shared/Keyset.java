@@ -104,6 +104,12 @@ public final class Keyset<R> {
         return this;
     }
 
+    /** Gives a value to a parameter of the selected expressions or of a condition. */
+    public Keyset<R> with(String parameter, Object value) {
+        parameters.put(parameter, Sql.value(value));
+        return this;
+    }
+
     /** Keeps the rows whose key column begins with what was typed; nothing typed keeps all. */
     public Keyset<R> beginning(String column, @Nullable String typed) {
         if (typed == null || typed.isBlank()) {

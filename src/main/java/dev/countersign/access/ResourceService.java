@@ -1,0 +1,125 @@
+package dev.countersign.access;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Entry;
+import dev.countersign.shared.Environment;
+import dev.countersign.shared.ImportCount;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.NotFound;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The systems that agents reach. */
+@Service
+@Transactional
+public class ResourceService {
+
+    /**
+     * What a list of resources is narrowed to; null narrows nothing.
+     *
+     * @param beginning how the name begins
+     */
+    public record Filter(
+            @Nullable String beginning,
+            @Nullable ResourceKind kind,
+            @Nullable Environment environment,
+            @Nullable PersonId owner) {
+
+        public static final Filter ALL = new Filter(null, null, null, null);
+    }
+
+    private final Register register;
+    private final References references;
+    private final ResourceRepository resources;
+    private final ResourceRows rows;
+    private final Clock clock;
+
+    ResourceService(
+            Register register, References references, ResourceRepository resources, ResourceRows rows, Clock clock) {
+        this.register = register;
+        this.references = references;
+        this.resources = resources;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers resources or brings them up to date, known again by their external ids.
+     *
+     * @throws dev.countersign.shared.Invalid naming the owners that are unknown
+     */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
+    public ImportCount apply(List<ResourceImport> said) {
+        return register.apply(said, new Registration());
+    }
+
+    /**
+     * @param sort {@code name}, {@code kind} or {@code environment}, with a minus in front when descending; null sorts by name
+     * @param cursor as a page before answered it, or null
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Keyset.Page<ResourceRow> list(Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        return rows.list(filter, sort, cursor, limit);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public ResourceDetail find(ResourceId id) {
+        return rows.find(id).orElseThrow(() -> NotFound.of("resource", id));
+    }
+
+    private final class Registration implements Register.Plan<ResourceImport, String, Resource> {
+
+        private Map<String, UUID> people = Map.of();
+
+        @Override
+        public void prepare(List<ResourceImport> said) {
+            people = references.people(said, ResourceImport::ownerExternalId);
+        }
+
+        @Override
+        public String key(ResourceImport said) {
+            return said.externalId();
+        }
+
+        @Override
+        public Map<String, Resource> known(Collection<String> keys) {
+            return resources.findByExternalIdIn(keys).stream()
+                    .collect(Collectors.toMap(Resource::externalId, Function.identity()));
+        }
+
+        @Override
+        public Resource create(ResourceImport said) {
+            return new Resource(said, owner(said), clock.instant());
+        }
+
+        @Override
+        public boolean change(Resource known, ResourceImport said) {
+            return known.describe(said, owner(said));
+        }
+
+        @Override
+        public Entry entry(Resource resource, boolean isNew) {
+            return new Entry(
+                    isNew ? "resource.registered" : "resource.changed",
+                    "resource",
+                    resource.id().toString(),
+                    Map.of("externalId", resource.externalId(), "name", resource.name()));
+        }
+
+        private @Nullable PersonId owner(ResourceImport said) {
+            var owner = said.ownerExternalId() == null ? null : people.get(said.ownerExternalId());
+            return owner == null ? null : new PersonId(owner);
+        }
+    }
+}
