@@ -1,5 +1,7 @@
 package dev.countersign.security;
 
+import java.util.List;
+
 /** The roles an account can hold. Everybody, whatever the role, is an owner of what they own. */
 public final class Roles {
 
@@ -9,6 +11,10 @@ public final class Roles {
     public static final String SECURITY_ANALYST = "SECURITY_ANALYST";
     /** Reads everything and changes nothing. */
     public static final String AUDITOR = "AUDITOR";
+
+    /** Every role, in the order in which people are offered them. */
+    public static final List<String> ALL =
+            List.of(ADMINISTRATOR, COMPLIANCE_OFFICER, APPROVER, SECURITY_ANALYST, AUDITOR);
 
     private Roles() {}
 }

@@ -1,34 +1,20 @@
 package dev.countersign.security;
 
+import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actor;
-import java.util.Collection;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.User;
 
-/** Somebody who signed in with a local account. */
-public class SignedIn extends User implements Actor.Bearer {
+/** A person who signed in, in a browser or by a token: with a password or through OpenID Connect. */
+public sealed interface SignedIn extends Actor.Bearer permits SignedInLocally, SignedInByOidc, SignedInByToken {
 
-    private final Actor actor;
+    AccountId account();
 
-    SignedIn(
-            String login,
-            @Nullable String passwordHash,
-            boolean enabled,
-            Actor actor,
-            Collection<? extends GrantedAuthority> roles) {
-        super(login, passwordHash == null ? "" : passwordHash, enabled, true, true, true, roles);
-        this.actor = actor;
+    /** The person the account belongs to. */
+    default UUID personId() {
+        return UUID.fromString(actor().id());
     }
 
-    @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    /** The person this account belongs to. */
-    public UUID personId() {
-        return UUID.fromString(actor.id());
+    default PersonId person() {
+        return new PersonId(personId());
     }
 }

@@ -1,0 +1,97 @@
+package dev.countersign.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before every page: notes a session when somebody signs in, asks before each request whether it may go on, and ends it
+ * when they sign out.
+ */
+class SessionGate extends OncePerRequestFilter implements SessionAuthenticationStrategy, LogoutHandler {
+
+    static final String ATTRIBUTE = "countersign.session";
+    private static final String CHANGE_PASSWORD = "/change-password";
+
+    private final Sessions sessions;
+
+    SessionGate(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void onAuthentication(
+            Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        if (authentication.getPrincipal() instanceof SignedIn person) {
+            var id = sessions.start(person.account(), request.getRemoteAddr(), request.getHeader("User-Agent"));
+            request.getSession().setAttribute(ATTRIBUTE, id);
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getServletPath();
+        return path.startsWith("/countersign/") || path.startsWith("/VAADIN/") || path.startsWith("/_static/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (stateOf(request)) {
+            case OPEN -> chain.doFilter(request, response);
+            case OVER -> {
+                new SecurityContextLogoutHandler().logout(request, response, authentication);
+                chain.doFilter(request, response);
+            }
+            case MUST_CHANGE_PASSWORD -> onlyChangePassword(request, response, chain);
+        }
+    }
+
+    private static void onlyChangePassword(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = request.getServletPath();
+        if (path.equals(CHANGE_PASSWORD) || path.equals("/logout")) {
+            chain.doFilter(request, response);
+        } else if (HttpMethod.GET.matches(request.getMethod())) {
+            response.sendRedirect(request.getContextPath() + CHANGE_PASSWORD);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private Sessions.State stateOf(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof UUID id
+                ? sessions.stateOf(id)
+                : Sessions.State.OVER;
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @org.jspecify.annotations.Nullable Authentication authentication) {
+        var session = request.getSession(false);
+        if (session != null
+                && session.getAttribute(ATTRIBUTE) instanceof UUID id
+                && authentication != null
+                && authentication.getPrincipal() instanceof SignedIn person) {
+            sessions.end(person.account(), id);
+        }
+    }
+}

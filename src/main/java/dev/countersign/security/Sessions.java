@@ -1,0 +1,121 @@
+package dev.countersign.security;
+
+import dev.countersign.shared.Ids;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says whether a browser that signed in may go on. What it shows lives in the memory of one node; whether it may go on lives in
+ * the database, so that every node ends a session when an account is closed or signed out everywhere.
+ */
+@Component
+class Sessions {
+
+    /** What a request under a session may do. */
+    enum State {
+        OPEN,
+        /** Signed in with a password somebody else knows: may only choose another. */
+        MUST_CHANGE_PASSWORD,
+        OVER
+    }
+
+    /** A session unseen for longer has ended, whether its node could say so or not. */
+    private static final Duration FORGOTTEN = Duration.ofHours(12);
+
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Sessions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    UUID start(AccountId account, String address, @Nullable String browser) {
+        var id = Ids.next();
+        var called = Objects.toString(browser, "unknown");
+        jdbc.sql("""
+                        insert into account_session (session_id, account_id, address, browser, started_at, last_seen_at)
+                        values (:id, :account, :address, :browser, :now, :now)""")
+                .param("id", id)
+                .param("account", account.accountId())
+                .param("address", address)
+                .param("browser", called.substring(0, Math.min(300, called.length())))
+                .param("now", Sql.value(clock.instant()))
+                .update();
+        return id;
+    }
+
+    State stateOf(UUID id) {
+        return jdbc.sql("""
+                        select account.must_change_password, account_session.last_seen_at
+                        from account_session join account on account.account_id = account_session.account_id
+                        where account_session.session_id = ? and account_session.ended_at is null and account.enabled
+                          and account_session.started_at >= account.sessions_valid_from""")
+                .param(id)
+                .query((row, number) -> {
+                    seen(id, Objects.requireNonNull(Sql.instant(row, "last_seen_at")));
+                    return row.getBoolean("must_change_password") ? State.MUST_CHANGE_PASSWORD : State.OPEN;
+                })
+                .optional()
+                .orElse(State.OVER);
+    }
+
+    private void seen(UUID id, java.time.Instant before) {
+        var now = clock.instant();
+        if (before.isBefore(now.minus(SEEN_EVERY))) {
+            jdbc.sql("update account_session set last_seen_at = ? where session_id = ?")
+                    .params(Sql.value(now), id)
+                    .update();
+        }
+    }
+
+    /** Answers whether it was one of the account's and open. */
+    boolean end(AccountId account, UUID id) {
+        return jdbc.sql(
+                                "update account_session set ended_at = ? where session_id = ? and account_id = ? and ended_at is null")
+                        .params(Sql.value(clock.instant()), id, account.accountId())
+                        .update()
+                == 1;
+    }
+
+    /** The open sessions of an account, the latest first. */
+    List<SessionRow> of(AccountId account, @Nullable UUID current) {
+        return jdbc.sql("""
+                        select account_session.* from account_session
+                        join account on account.account_id = account_session.account_id
+                        where account_session.account_id = :account and ended_at is null and last_seen_at > :since
+                          and started_at >= account.sessions_valid_from
+                        order by started_at desc fetch first 100 rows only""")
+                .param("account", account.accountId())
+                .param("since", Sql.value(clock.instant().minus(FORGOTTEN)))
+                .query((row, number) -> {
+                    var id = row.getObject("session_id", UUID.class);
+                    return new SessionRow(
+                            id,
+                            row.getString("address"),
+                            row.getString("browser"),
+                            Objects.requireNonNull(Sql.instant(row, "started_at")),
+                            Objects.requireNonNull(Sql.instant(row, "last_seen_at")),
+                            id.equals(current));
+                })
+                .list();
+    }
+
+    /** Drops what began a month ago and is over. */
+    void forget() {
+        var now = clock.instant();
+        jdbc.sql("delete from account_session where started_at < ? and last_seen_at < ?")
+                .params(Sql.value(now.minus(KEPT)), Sql.value(now.minus(FORGOTTEN)))
+                .update();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.countersign.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** Brings somebody who could not sign in back to the page, which says what to do. */
+@Component
+class SignInOutcome implements AuthenticationFailureHandler {
+
+    static final String PAGE = "/sign-in";
+
+    private final Clock clock;
+
+    SignInOutcome(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        response.sendRedirect(request.getContextPath() + PAGE + "?error" + why(refusal));
+    }
+
+    private String why(AuthenticationException refusal) {
+        return switch (refusal) {
+            case TooManyAttempts tooMany ->
+                "&wait="
+                        + Math.max(
+                                1,
+                                Duration.between(clock.instant(), tooMany.until())
+                                        .toSeconds());
+            case OAuth2AuthenticationException oidc ->
+                PeopleByOidc.UNKNOWN.equals(oidc.getError().getErrorCode()) ? "=unknown" : "=issuer";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.countersign.security;
+
+import dev.countersign.shared.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records how attempts to sign in ended. */
+@Service
+@Transactional
+class SignIns {
+
+    private final AccountRepository accounts;
+    private final SignInGuard guard;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignIns(AccountRepository accounts, SignInGuard guard, ApplicationEventPublisher events, Clock clock) {
+        this.accounts = accounts;
+        this.guard = guard;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param means how the person proved who they are, as in {@code password} */
+    void succeeded(AccountId id, String address, String means) {
+        var account = accounts.findById(id).orElseThrow();
+        account.signedIn(clock.instant());
+        guard.forgive(account.login());
+        var actor = Actor.person(account.person().personId(), account.displayName());
+        events.publishEvent(new SignInRecorded(
+                "account.signed-in", id.toString(), Map.of("address", address, "means", means), actor));
+    }
+
+    void refused(Optional<AccountId> account, String address, String means, Optional<Instant> lockedUntil) {
+        var id = account.map(AccountId::toString).orElse("unknown");
+        events.publishEvent(
+                new SignInRecorded("sign-in.refused", id, Map.of("address", address, "means", means), null));
+        lockedUntil
+                .filter(until -> account.isPresent())
+                .ifPresent(until -> events.publishEvent(new SignInRecorded(
+                        "account.locked",
+                        id,
+                        Map.of(
+                                "until",
+                                until.toString(),
+                                "seconds",
+                                Duration.between(clock.instant(), until).toSeconds()),
+                        null)));
+    }
+}
