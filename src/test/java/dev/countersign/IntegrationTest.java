@@ -27,6 +27,6 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.main.register-shutdown-hook=false"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import(TestClock.class)
+@Import({TestClock.class, Tokens.class})
 @Tag("database")
 public @interface IntegrationTest {}

@@ -1,26 +1,41 @@
 package dev.countersign.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** The filter chains: the API, what operators watch, and the pages. What no chain permits is denied. */
+/**
+ * The filter chains: what operators watch, the API, and the pages; {@link TokenConfiguration} has the one that issues tokens. What
+ * no chain permits is denied.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableMethodSecurity(jsr250Enabled = false)
+@EnableMethodSecurity
 class SecurityConfiguration {
+
+    /** What a browser loads before anybody has signed in: the look, and the pages that let people in. */
+    private static final String[] OPEN = {
+        "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/setup", "/error", "/favicon.ico"
+    };
 
     @Bean
     @Order(10)
     SecurityFilterChain operatorChain(HttpSecurity http) throws Exception {
         return http.securityMatcher("/actuator/**")
+                .headers(SecurityHeaders::strict)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
                         .permitAll()
                         .anyRequest()
@@ -30,24 +45,55 @@ class SecurityConfiguration {
 
     @Bean
     @Order(20)
-    SecurityFilterChain apiChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/api/**")
+    SecurityFilterChain apiChain(HttpSecurity http, TokenBearers bearers, ApiProblems problems) throws Exception {
+        return http.securityMatcher("/api", "/api/**")
+                .headers(SecurityHeaders::strict)
                 .csrf(csrf -> csrf.disable())
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .hasAuthority("SCOPE_" + Scopes.READ)
+                        .anyRequest()
+                        .hasAuthority("SCOPE_" + Scopes.WRITE))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(bearers))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
     }
 
     @Bean
     @Order(30)
-    SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/countersign/**", "/_static/**")
-                        .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), pages -> pages.loginView("sign-in"))
+    SecurityFilterChain pageChain(
+            HttpSecurity http,
+            SignInOutcome outcome,
+            Sessions sessions,
+            PeopleByOidc peopleByOidc,
+            ObjectProvider<ClientRegistrationRepository> issuers)
+            throws Exception {
+        var gate = new SessionGate(sessions);
+        http.headers(SecurityHeaders::strict)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(OPEN).permitAll())
+                .sessionManagement(management -> management.addSessionAuthenticationStrategy(gate))
+                .addFilterBefore(gate, AuthorizationFilter.class)
+                .formLogin(form -> form.failureHandler(outcome));
+        if (issuers.getIfAvailable() != null) {
+            http.oauth2Login(oidc -> oidc.loginPage(SignInOutcome.PAGE)
+                    .userInfoEndpoint(people -> people.oidcUserService(peopleByOidc))
+                    .failureHandler(outcome));
+        }
+        return http.with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        pages -> pages.loginView(SignInOutcome.PAGE, SignInOutcome.PAGE)
+                                .addLogoutHandler(gate))
                 .build();
     }
 
+    /** Argon2id with what OWASP asks for: 19 MiB, two passes, one lane. */
     @Bean
     PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     }
 }

@@ -1,0 +1,62 @@
+package dev.countersign.security;
+
+import dev.countersign.person.PersonService;
+import dev.countersign.shared.Actor;
+import dev.countersign.shared.Actors;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers whom another issuer vouched for: the person with the mail address it has verified, where they have an open account here.
+ * Nobody gets an account by coming; an administrator opens it.
+ */
+@Component
+class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+    /** The error code for somebody who is known elsewhere and not here. */
+    static final String UNKNOWN = "no_account";
+
+    private static final String MEANS = "OpenID Connect";
+
+    private final OidcUserService issuer = new OidcUserService();
+    private final PersonService people;
+    private final AccountRepository accounts;
+    private final SignIns signIns;
+    private final HttpServletRequest current;
+
+    PeopleByOidc(PersonService people, AccountRepository accounts, SignIns signIns, HttpServletRequest current) {
+        this.people = people;
+        this.accounts = accounts;
+        this.signIns = signIns;
+        this.current = current;
+    }
+
+    @Override
+    public OidcUser loadUser(OidcUserRequest request) {
+        var vouched = issuer.loadUser(request);
+        var account = accountOf(vouched);
+        if (account.filter(Account::isEnabled).isEmpty()) {
+            signIns.refused(account.map(Account::id), current.getRemoteAddr(), MEANS, Optional.empty());
+            throw new OAuth2AuthenticationException(new OAuth2Error(UNKNOWN), "nobody here has this verified address");
+        }
+        signIns.succeeded(account.get().id(), current.getRemoteAddr(), MEANS);
+        return new SignedInByOidc(account.get(), vouched);
+    }
+
+    private Optional<Account> accountOf(OidcUser vouched) {
+        var email = vouched.getEmail();
+        if (email == null || !Boolean.TRUE.equals(vouched.getEmailVerified())) {
+            return Optional.empty();
+        }
+        return Actors.actingAs(Actor.system("security"), () -> people.findByEmail(email))
+                .filter(person -> !person.left())
+                .flatMap(person -> accounts.findByPerson(person.id()));
+    }
+}

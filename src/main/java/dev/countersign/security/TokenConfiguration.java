@@ -1,0 +1,109 @@
+package dev.countersign.security;
+
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+
+/** Issues tokens: to the tools of people (authorization code with PKCE), and to machines (a proof signed with their key). */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain tokenChain(HttpSecurity http, MachineProofs proofs, Sessions sessions) throws Exception {
+        var server = new OAuth2AuthorizationServerConfigurer();
+        return http.securityMatcher(server.getEndpointsMatcher())
+                .with(
+                        server,
+                        issuer -> issuer.authorizationEndpoint(people -> people.consentPage("/consent"))
+                                .clientAuthentication(
+                                        machines -> machines.authenticationProviders(providers -> providers.stream()
+                                                .filter(JwtClientAssertionAuthenticationProvider.class::isInstance)
+                                                .map(JwtClientAssertionAuthenticationProvider.class::cast)
+                                                .forEach(provider -> provider.setJwtDecoderFactory(proofs)))))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new SessionGate(sessions), AuthorizationFilter.class)
+                .headers(SecurityHeaders::strict)
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/sign-in"),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .build();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(@Value("${countersign.url:}") String url) {
+        var settings = AuthorizationServerSettings.builder();
+        return (url.isBlank() ? settings : settings.issuer(url)).build();
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(JdbcTemplate jdbc) {
+        return new JdbcRegisteredClientRepository(jdbc);
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, RegisteredClientRepository clients) {
+        return new Authorizations(jdbc, clients);
+    }
+
+    @Bean
+    OAuth2AuthorizationConsentService consents(JdbcTemplate jdbc, RegisteredClientRepository clients) {
+        return new JdbcOAuth2AuthorizationConsentService(jdbc, clients);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> signingKeys(
+            @Value("${countersign.keys.tokens:${countersign.home}/keys/tokens.jwks}") Path file) {
+        return new ImmutableJWKSet<>(SigningKeys.in(file));
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
+        var encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(List::getFirst);
+        return encoder;
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Clock clock) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+        var timestamps = new JwtTimestampValidator(Duration.ofSeconds(30));
+        timestamps.setClock(clock);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                timestamps,
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(TokenClaims.AUDIENCE))));
+        return decoder;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.countersign;
+
+import dev.countersign.security.AccountId;
+import dev.countersign.security.AccountService;
+import dev.countersign.security.NewAccount;
+import dev.countersign.shared.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+
+/**
+ * Gives tests the bearer tokens that the token endpoint would give a person's tool, without going through a browser: {@code
+ * tokens.of(personId, Roles.AUDITOR)}. Each call opens an account where the person has none yet.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class Tokens {
+
+    private final AccountService accounts;
+    private final JwtEncoder encoder;
+    private final Clock clock;
+
+    Tokens(AccountService accounts, JwtEncoder encoder, Clock clock) {
+        this.accounts = accounts;
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    /** A token of somebody who is nobody's person yet; the roles are constants of {@code security.Roles}. */
+    public String of(String... roles) {
+        return of(Ids.next(), roles);
+    }
+
+    /** A token of a person; an account the person has already keeps the roles it has. */
+    public String of(UUID personId, String... roles) {
+        try (var administrator = SignedInAs.person(Ids.next(), "Token Giver", "ADMINISTRATOR")) {
+            var account = accounts.findByPerson(new dev.countersign.person.PersonId(personId))
+                    .map(dev.countersign.security.AccountRow::id)
+                    .orElseGet(() -> open(personId, roles));
+            return of(account, "read", "write");
+        }
+    }
+
+    /** A token of an account, good for these scopes only. */
+    public String of(AccountId account, String... scopes) {
+        var now = clock.instant();
+        return sign(account.toString(), "person", now, scopes);
+    }
+
+    /** A token of a machine that {@code MachineService} registered. */
+    public String ofMachine(String clientId, String... scopes) {
+        return sign(clientId, "machine", clock.instant(), scopes.length == 0 ? new String[] {"read", "write"} : scopes);
+    }
+
+    private AccountId open(UUID personId, String... roles) {
+        var login = personId + "@example.org";
+        return accounts.openAll(
+                        List.of(new NewAccount(personId, login, "Tester " + personId, null, false, Set.of(roles))))
+                .getFirst();
+    }
+
+    private String sign(String subject, String kind, Instant now, String... scopes) {
+        return encoder.encode(JwtEncoderParameters.from(JwtClaimsSet.builder()
+                        .issuer("http://localhost")
+                        .subject(subject)
+                        .audience(List.of("countersign"))
+                        .issuedAt(now)
+                        .notBefore(now)
+                        .expiresAt(now.plus(Duration.ofMinutes(10)))
+                        .claim("scope", List.of(scopes))
+                        .claim("kind", kind)
+                        .claim("since", ChronoUnit.MICROS.between(Instant.EPOCH, now))
+                        .build()))
+                .getTokenValue();
+    }
+}
