@@ -1,0 +1,77 @@
+package dev.countersign.review;
+
+import dev.countersign.shared.Actors;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody can act on now: open items of running campaigns before their deadline, one's own and those of the people whose
+ * deputy one is today, but never those of an agent one has asked for. Queue, badge, home, mail and every decision use this and
+ * nothing else, so that nobody is asked for what they cannot do.
+ */
+@Component
+class Actionable {
+
+    private static final String ITEM =
+            "i.decision is null and i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)";
+    private static final String CAMPAIGN = "c.status = 'RUNNING' and c.deadline_at > :now";
+
+    /** The condition; {@code i} is the item, {@code c} its campaign. */
+    static final String CONDITION = ITEM + " and " + CAMPAIGN;
+
+    /** The same for one campaign, where a statement cannot join it. */
+    static final String IN_CAMPAIGN = "i.campaign_id = :campaign and " + ITEM
+            + " and exists (select 1 from campaign c where c.campaign_id = :campaign and " + CAMPAIGN + ")";
+
+    /** The same for whoever acts, where {@link #ACTING} is joined. */
+    static final String BY_ACTING =
+            "i.decision is null and (i.requester_id is null or i.requester_id <> acting.acting_id) and " + CAMPAIGN;
+
+    /** Who acts for whom on a day: everybody for themselves, and deputies. {@code acting_id} acts for {@code person_id}. */
+    static final String ACTING = """
+            (select p.person_id as acting_id, p.person_id from person p
+            union select d.acting_id, d.person_id from deputy d
+            where d.ended_at is null and :today between d.from_day and d.until_day)""";
+
+    /** Nobody in particular, where it is not a person who is signed in; such an actor has no items. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Actionable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    UUID me() {
+        var person = Actors.current().personId();
+        return person == null ? NOBODY : person;
+    }
+
+    /** Whoever is signed in, and those they act for today (UTC). */
+    List<UUID> people() {
+        var people = new ArrayList<UUID>();
+        people.add(me());
+        people.addAll(jdbc.sql("""
+                        select person_id from deputy
+                        where acting_id = ? and ended_at is null and ? between from_day and until_day""").params(me(), today()).query(UUID.class).list());
+        return people;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    Map<String, Object> parameters() {
+        return Map.of("me", me(), "people", people(), "now", Sql.value(clock.instant()));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.countersign.review;
+
+import static dev.countersign.review.CampaignStatus.CANCELLED;
+import static dev.countersign.review.CampaignStatus.CLOSED;
+import static dev.countersign.review.CampaignStatus.DRAFT;
+import static dev.countersign.review.CampaignStatus.LAUNCHING;
+import static dev.countersign.review.CampaignStatus.REMEDIATING;
+import static dev.countersign.review.CampaignStatus.RUNNING;
+import static dev.countersign.review.CampaignStatus.STOPPED;
+import static dev.countersign.review.CampaignStatus.VERIFYING;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Actor;
+import dev.countersign.shared.SearchKey;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An access review: what is put before whom until when, and how far it is. Its items are rows of their own. */
+@Entity
+class Campaign {
+
+    @EmbeddedId
+    private CampaignId id;
+
+    @Version
+    private @Nullable Long version;
+
+    private String name;
+    private String nameKey;
+    private String description;
+
+    @Enumerated(EnumType.STRING)
+    private CampaignStatus status = DRAFT;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable CampaignStatus stage;
+
+    @Convert(converter = CampaignJson.OfScope.class)
+    private Scope scope;
+
+    @Embedded
+    @AttributeOverride(name = "personId", column = @Column(name = "fallback_id"))
+    private PersonId fallback;
+
+    @Convert(converter = CampaignJson.OfUnanswered.class)
+    private UnansweredPolicy unanswered;
+
+    @Convert(converter = CampaignJson.OfDays.class)
+    private List<Integer> reminderDays;
+
+    private int escalationDays;
+    private @Nullable Instant firstToldAt;
+    private @Nullable LocalDate remindedOn;
+    private @Nullable Instant escalatedAt;
+    private String createdBy;
+    private String createdByName;
+    private Instant createdAt;
+    private @Nullable Instant launchedAt;
+    private Instant deadlineAt;
+    private @Nullable Instant reviewEndedAt;
+    private @Nullable Instant closedAt;
+    private long items;
+    private @Nullable String failure;
+
+    @SuppressWarnings("NullAway") // filled by the persistence provider
+    protected Campaign() {}
+
+    @SuppressWarnings("NullAway") // the plan fills the rest
+    Campaign(CampaignId id, CampaignPlan plan, Actor creator, Instant now) {
+        this.id = id;
+        this.createdBy = creator.id();
+        this.createdByName = creator.name();
+        this.createdAt = now;
+        take(plan);
+    }
+
+    void change(CampaignPlan plan) {
+        require(status == DRAFT, "It has been launched; only its deadline can still be moved.");
+        take(plan);
+    }
+
+    private void take(CampaignPlan plan) {
+        name = plan.name().strip();
+        nameKey = SearchKey.of(name);
+        description = plan.description();
+        scope = plan.scope();
+        fallback = plan.fallback();
+        deadlineAt = plan.deadline();
+        reminderDays = plan.reminderDays();
+        escalationDays = plan.escalationDays();
+        unanswered = plan.unanswered();
+    }
+
+    /** Answers whether this call made the difference: a second click launches nothing twice. */
+    boolean launch(Instant now) {
+        if (status != DRAFT) {
+            require(status != CANCELLED, "It was cancelled. Make a new one.");
+            return false;
+        }
+        status = LAUNCHING;
+        launchedAt = now;
+        return true;
+    }
+
+    void run(long itemsMade) {
+        items = itemsMade;
+        status = RUNNING;
+    }
+
+    /** Answers whether reviewers are still to be told for the first time, and takes note that they are. */
+    boolean tellFirst() {
+        if (firstToldAt != null) {
+            return false;
+        }
+        firstToldAt = launchedAt;
+        return true;
+    }
+
+    /** @throws ReviewIsOver where decisions are no longer, or not yet, taken */
+    void requireOpen(Instant now) {
+        if (!isOpen(now)) {
+            throw new ReviewIsOver(this);
+        }
+    }
+
+    boolean isOpen(Instant now) {
+        return status == RUNNING && now.isBefore(deadlineAt);
+    }
+
+    void extend(Instant deadline, Instant now) {
+        require(status == RUNNING, "Only a running campaign can be extended.");
+        require(now.isBefore(deadlineAt), "Its deadline has passed and its items are being settled.");
+        require(deadline.isAfter(deadlineAt), "The new deadline must be later than the present one.");
+        deadlineAt = deadline;
+        escalatedAt = null;
+    }
+
+    /** Ends the review before its deadline, at this moment. */
+    void endEarly(Instant now) {
+        require(status == RUNNING, "Only a running campaign can be closed.");
+        if (now.isBefore(deadlineAt)) {
+            deadlineAt = now;
+        }
+    }
+
+    /** Answers whether the review can end now; a timer may fire while the deadline is being moved. */
+    boolean hasReachedDeadline(Instant now) {
+        return !now.isBefore(deadlineAt);
+    }
+
+    void endReview(Instant now) {
+        status = REMEDIATING;
+        reviewEndedAt = now;
+    }
+
+    void verify() {
+        status = VERIFYING;
+    }
+
+    void close(Instant now) {
+        status = CLOSED;
+        closedAt = now;
+    }
+
+    void cancel(Instant now) {
+        require(!status.isOver(), "It is over already.");
+        require(
+                status != REMEDIATING && status != VERIFYING,
+                "Its review has ended and revocations are under way; it will close by itself.");
+        status = CANCELLED;
+        closedAt = now;
+    }
+
+    void stop(String why) {
+        stage = status;
+        status = STOPPED;
+        failure = why;
+    }
+
+    /** Goes back to the stage in which it stopped, and answers which one that is. */
+    CampaignStatus resume() {
+        require(status == STOPPED && stage != null, "It has not stopped.");
+        status = stage;
+        stage = null;
+        failure = null;
+        return status;
+    }
+
+    /** Answers whether a reminder is due today (UTC) and has not gone out yet, and takes note that it does. */
+    boolean remind(Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var daysLeft = daysLeft(today);
+        if (!isOpen(now) || today.equals(remindedOn) || !reminderDays.contains(daysLeft)) {
+            return false;
+        }
+        remindedOn = today;
+        return true;
+    }
+
+    /** Answers whether silence is to be escalated now, once for each deadline. */
+    boolean escalate(Instant now) {
+        var daysLeft = daysLeft(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (!isOpen(now) || escalationDays == 0 || escalatedAt != null || daysLeft > escalationDays) {
+            return false;
+        }
+        escalatedAt = now;
+        return true;
+    }
+
+    private int daysLeft(LocalDate today) {
+        return (int) (LocalDate.ofInstant(deadlineAt, ZoneOffset.UTC).toEpochDay() - today.toEpochDay());
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new NotInThisStage(name, otherwise);
+        }
+    }
+
+    CampaignPlan plan() {
+        return new CampaignPlan(
+                name, description, scope, fallback, deadlineAt, reminderDays, escalationDays, unanswered);
+    }
+
+    CampaignId id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    CampaignStatus status() {
+        return status;
+    }
+
+    @Nullable
+    CampaignStatus stage() {
+        return stage;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    PersonId fallback() {
+        return fallback;
+    }
+
+    UnansweredPolicy unanswered() {
+        return unanswered;
+    }
+
+    Instant deadlineAt() {
+        return deadlineAt;
+    }
+
+    long items() {
+        return items;
+    }
+
+    CampaignDetail detail(String fallbackName) {
+        return new CampaignDetail(
+                id,
+                plan(),
+                fallbackName,
+                status,
+                createdByName,
+                createdAt,
+                launchedAt,
+                reviewEndedAt,
+                closedAt,
+                items,
+                stage,
+                failure);
+    }
+}

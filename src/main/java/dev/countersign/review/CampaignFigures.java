@@ -1,0 +1,46 @@
+package dev.countersign.review;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a campaign is, in items.
+ *
+ * @param drafted open items that have a draft
+ * @param unanswered what the deadline settled, because nobody had
+ * @param reviewers people who have items in it
+ * @param waiting reviewers with open items
+ */
+public record CampaignFigures(
+        long items,
+        long open,
+        long drafted,
+        long certified,
+        long revoked,
+        long cannotDecide,
+        long unansweredKept,
+        long unansweredRevoked,
+        long reviewers,
+        long waiting,
+        Revocations revocations,
+        @Nullable Forecast forecast) {
+
+    /** What became of the revoke decisions; {@code ordered} is the sum of the others. */
+    public record Revocations(long ordered, long pending, long verified, long failed, long excepted) {}
+
+    /**
+     * When the last item would be decided if people went on as they did in the last day.
+     *
+     * @param perDay decisions in the last 24 hours
+     * @param doneAt null at a pace of nothing
+     */
+    public record Forecast(long perDay, @Nullable Instant doneAt, boolean inTime) {}
+
+    public long decided() {
+        return items - open;
+    }
+
+    public long unanswered() {
+        return unansweredKept + unansweredRevoked;
+    }
+}

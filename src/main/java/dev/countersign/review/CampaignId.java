@@ -1,0 +1,20 @@
+package dev.countersign.review;
+
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+import java.util.UUID;
+
+/** The key of a campaign; its process instance carries it as business key. */
+@Embeddable
+public record CampaignId(UUID campaignId) implements Serializable {
+
+    /** @throws IllegalArgumentException where this is not the text of a UUID */
+    public static CampaignId of(String text) {
+        return new CampaignId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return campaignId.toString();
+    }
+}

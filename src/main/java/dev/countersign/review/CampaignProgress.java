@@ -1,0 +1,242 @@
+package dev.countersign.review;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.review.CampaignFigures.Forecast;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How campaigns stand, for officers and auditors. */
+@Service
+@Transactional(readOnly = true)
+public class CampaignProgress {
+
+    private final CampaignRepository campaigns;
+    private final Remediation remediation;
+    private final ItemContexts contexts;
+    private final CampaignWorkflow workflow;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CampaignProgress(
+            CampaignRepository campaigns,
+            Remediation remediation,
+            ItemContexts contexts,
+            CampaignWorkflow workflow,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.remediation = remediation;
+        this.contexts = contexts;
+        this.workflow = workflow;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @PreAuthorize(Permissions.READER)
+    public Keyset.Page<CampaignRow> list(CampaignFilter filter, @Nullable String cursor, int limit) {
+        var keyset = Keyset.of("c.*, " + OPEN_ITEMS, "campaign c", CampaignProgress::row)
+                .beginning("c.name_key", filter.name());
+        if (filter.status() != null) {
+            keyset.where("c.status = :status", "status", filter.status().name());
+        }
+        var id = Column.id("c.campaign_id");
+        var order = switch (filter.sort()) {
+            case LATEST_DEADLINE ->
+                keyset.orderBy(Column.instant("c.deadline_at").reversed(), id.reversed());
+            case DEADLINE -> keyset.orderBy(Column.instant("c.deadline_at"), id);
+            case NAME -> keyset.orderBy(Column.text("c.name_key"), id);
+        };
+        return order.page(jdbc, cursor, limit);
+    }
+
+    private static final String OPEN_ITEMS =
+            "(select count(*) from review_item i where i.campaign_id = c.campaign_id and i.decision is null) as open_items";
+
+    private static CampaignRow row(ResultSet row, int number) throws SQLException {
+        return new CampaignRow(
+                new CampaignId(Objects.requireNonNull(row.getObject("campaign_id", UUID.class))),
+                row.getString("name"),
+                CampaignStatus.valueOf(row.getString("status")),
+                row.getLong("items"),
+                row.getLong("open_items"),
+                Sql.instant(row, "launched_at"),
+                Objects.requireNonNull(Sql.instant(row, "deadline_at")),
+                Sql.instant(row, "closed_at"),
+                row.getString("failure"));
+    }
+
+    @PreAuthorize(Permissions.READER)
+    public CampaignDetail find(CampaignId id) {
+        var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
+        return campaign.detail(jdbc.sql("select display_name from person where person_id = ?")
+                .param(campaign.fallback().personId())
+                .query(String.class)
+                .optional()
+                .orElse("somebody unknown"));
+    }
+
+    @PreAuthorize(Permissions.READER)
+    public CampaignFigures figures(CampaignId id) {
+        return read(id);
+    }
+
+    CampaignFigures read(CampaignId id) {
+        var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
+        return jdbc.sql("""
+                        select count(*) as items,
+                            count(case when decision is null then 1 end) as open_items,
+                            count(case when decision is null and draft is not null then 1 end) as drafted,
+                            count(case when decision = 'CERTIFY' then 1 end) as certified,
+                            count(case when decision = 'REVOKE' then 1 end) as revoked,
+                            count(case when decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
+                            count(case when decision = 'UNANSWERED_KEEP' then 1 end) as unanswered_kept,
+                            count(case when decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
+                            count(distinct reviewer_id) as reviewers,
+                            count(distinct case when decision is null then reviewer_id end) as waiting,
+                            count(case when decided_at > :yesterday then 1 end) as last_day
+                        from review_item where campaign_id = :campaign""")
+                .param("campaign", id.campaignId())
+                .param("yesterday", Sql.value(clock.instant().minus(Duration.ofDays(1))))
+                .query((row, number) -> new CampaignFigures(
+                        row.getLong("items"),
+                        row.getLong("open_items"),
+                        row.getLong("drafted"),
+                        row.getLong("certified"),
+                        row.getLong("revoked"),
+                        row.getLong("cannot_decide"),
+                        row.getLong("unanswered_kept"),
+                        row.getLong("unanswered_revoked"),
+                        row.getLong("reviewers"),
+                        row.getLong("waiting"),
+                        remediation.figures(id),
+                        forecast(campaign, row.getLong("open_items"), row.getLong("last_day"))))
+                .single();
+    }
+
+    private @Nullable Forecast forecast(Campaign campaign, long open, long lastDay) {
+        var now = clock.instant();
+        if (!campaign.isOpen(now) || open == 0) {
+            return null;
+        }
+        Instant doneAt = lastDay == 0 ? null : now.plusSeconds(Math.ceilDiv(open * 86_400, lastDay));
+        return new Forecast(lastDay, doneAt, doneAt != null && !doneAt.isAfter(campaign.deadlineAt()));
+    }
+
+    /** Who is how far, most open items first. */
+    @PreAuthorize(Permissions.READER)
+    public Keyset.Page<ReviewerProgress> reviewers(CampaignId id, @Nullable String cursor, int limit) {
+        var over = !find(id).plan().deadline().isAfter(clock.instant());
+        return Keyset.of("r.*", REVIEWERS, (row, number) -> reviewer(row, over))
+                .where("1 = 1", "campaign", id.campaignId())
+                .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
+                .page(jdbc, cursor, limit);
+    }
+
+    private static final String REVIEWERS = """
+            (select i.reviewer_id, min(i.reviewer_name) as reviewer_name, min(i.reviewer_relation) as relation,
+                count(*) as items, count(case when i.decision is null then 1 end) as open_items,
+                count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
+                count(case when i.decision in ('REVOKE', 'UNANSWERED_REVOKE') then 1 end) as revoked,
+                max(i.answered_at) as last_activity
+            from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
+
+    private static ReviewerProgress reviewer(ResultSet row, boolean over) throws SQLException {
+        var items = row.getLong("items");
+        var open = row.getLong("open_items");
+        return new ReviewerProgress(
+                new PersonId(Objects.requireNonNull(row.getObject("reviewer_id", UUID.class))),
+                row.getString("reviewer_name"),
+                ReviewerRelation.valueOf(row.getString("relation")),
+                items,
+                open,
+                row.getLong("drafted"),
+                items - open,
+                row.getLong("revoked"),
+                Sql.instant(row, "last_activity"),
+                over && open > 0);
+    }
+
+    /** Decisions of people by day (UTC), from the launch to today or the end, without gaps. */
+    @PreAuthorize(Permissions.READER)
+    public List<DayProgress> days(CampaignId id) {
+        var campaign = find(id);
+        if (campaign.launchedAt() == null) {
+            return List.of();
+        }
+        var byDay = new java.util.HashMap<Long, Long>();
+        jdbc.sql("""
+                        select floor(extract(epoch from decided_at) / 86400) as day_number, count(*) as decided
+                        from review_item where campaign_id = ? and decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE')
+                        group by floor(extract(epoch from decided_at) / 86400)""").param(id.campaignId()).query(row -> {
+            byDay.put(row.getLong("day_number"), row.getLong("decided"));
+        });
+        var last = campaign.reviewEndedAt() == null ? clock.instant() : campaign.reviewEndedAt();
+        var days = new ArrayList<DayProgress>();
+        long sum = 0;
+        for (long day = day(campaign.launchedAt()); day <= day(last); day++) {
+            var decided = byDay.getOrDefault(day, 0L);
+            sum += decided;
+            days.add(new DayProgress(LocalDate.ofEpochDay(day), decided, sum));
+        }
+        return days;
+    }
+
+    private static long day(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), 86_400L);
+    }
+
+    /** The items of a campaign in the order they were made. */
+    @PreAuthorize(Permissions.READER)
+    public Keyset.Page<ReviewItem> items(CampaignId id, ItemFilter filter, @Nullable String cursor, int limit) {
+        var keyset = Keyset.of("i.*", "review_item i", ItemRows::read)
+                .where("i.campaign_id = :campaign", "campaign", id.campaignId());
+        if (filter.open() != null) {
+            keyset.where(filter.open() ? "i.decision is null" : "i.decision is not null");
+        }
+        if (filter.decision() != null) {
+            keyset.where("i.decision = :decision", "decision", filter.decision().name());
+        }
+        if (filter.tier() != null) {
+            keyset.where("coalesce(i.tier, 0) = :tier", "tier", filter.tier());
+        }
+        if (filter.reviewer() != null) {
+            keyset.where(
+                    "i.reviewer_id = :reviewer", "reviewer", filter.reviewer().personId());
+        }
+        return keyset.orderBy(Column.number("i.item_id")).page(jdbc, cursor, limit);
+    }
+
+    /** What stands beside any item. */
+    @PreAuthorize(Permissions.READER)
+    public ItemContext context(ItemId item) {
+        return contexts.of(jdbc.sql("select i.* from review_item i where i.item_id = ?")
+                .param(item.itemId())
+                .query(ItemRows::read)
+                .optional()
+                .orElseThrow(() -> NotFound.of("review item", item)));
+    }
+
+    /** The campaign's process as SVG, drawn from its model, with the present step marked. */
+    @PreAuthorize(Permissions.READER)
+    public String diagram(CampaignId id) {
+        var campaign = find(id);
+        return workflow.picture(id, campaign.status());
+    }
+}

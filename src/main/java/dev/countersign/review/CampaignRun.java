@@ -1,0 +1,162 @@
+package dev.countersign.review;
+
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps of a campaign that its process takes. Each may be taken again after a crash, or by two nodes: it looks where the
+ * campaign stands, does what is left to do, and answers what comes next. Where counts differ the campaign stops and says why.
+ */
+@Service
+@Transactional
+class CampaignRun {
+
+    /** What the process does after a step. */
+    enum Outcome {
+        DONE,
+        /** The same step once more: there is more to do, or it is not time yet. */
+        AGAIN,
+        STOPPED
+    }
+
+    private final CampaignRepository campaigns;
+    private final ItemGeneration generation;
+    private final Unanswereds unanswereds;
+    private final Remediation remediation;
+    private final Reconciliation reconciliation;
+    private final CampaignProgress progress;
+    private final Reminders reminders;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CampaignRun(
+            CampaignRepository campaigns,
+            ItemGeneration generation,
+            Unanswereds unanswereds,
+            Remediation remediation,
+            Reconciliation reconciliation,
+            CampaignProgress progress,
+            Reminders reminders,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.generation = generation;
+        this.unanswereds = unanswereds;
+        this.remediation = remediation;
+        this.reconciliation = reconciliation;
+        this.progress = progress;
+        this.reminders = reminders;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Outcome generate(CampaignId id) {
+        try {
+            generation.generate(id);
+        } catch (CountsDiffer e) {
+            return stop(lock(id), e.getMessage());
+        }
+        var campaign = lock(id);
+        if (campaign.status() != CampaignStatus.RUNNING) {
+            return outcome(campaign);
+        }
+        generation.analyze();
+        if (campaign.tellFirst()) {
+            events.publishEvent(CampaignEntries.of("campaign.items-made", campaign, Map.of("items", campaign.items())));
+            reminders.send(campaign, ReviewReminderDue.Kind.FIRST);
+        }
+        return Outcome.DONE;
+    }
+
+    void remind(CampaignId id) {
+        var campaign = lock(id);
+        if (campaign.remind(clock.instant())) {
+            reminders.send(campaign, ReviewReminderDue.Kind.REMINDER);
+        }
+    }
+
+    void escalate(CampaignId id) {
+        var campaign = lock(id);
+        if (campaign.escalate(clock.instant())) {
+            reminders.escalate(campaign);
+        }
+    }
+
+    Outcome endReview(CampaignId id) {
+        var campaign = lock(id);
+        var now = clock.instant();
+        if (campaign.status() != CampaignStatus.RUNNING) {
+            return outcome(campaign);
+        }
+        if (!campaign.hasReachedDeadline(now)) {
+            return Outcome.AGAIN;
+        }
+        var settled = unanswereds.settle(campaign, now);
+        var difference = reconciliation.afterReview(campaign);
+        if (difference != null) {
+            return stop(campaign, difference);
+        }
+        campaign.endReview(now);
+        events.publishEvent(CampaignEntries.of("campaign.review-ended", campaign, Map.of("unanswered", settled)));
+        return Outcome.DONE;
+    }
+
+    Outcome remediate(CampaignId id) {
+        var campaign = lock(id);
+        if (campaign.status() != CampaignStatus.REMEDIATING) {
+            return outcome(campaign);
+        }
+        if (remediation.orderNext(campaign.id()) > 0) {
+            return Outcome.AGAIN;
+        }
+        var difference = reconciliation.afterOrders(campaign);
+        if (difference != null) {
+            return stop(campaign, difference);
+        }
+        campaign.verify();
+        return Outcome.DONE;
+    }
+
+    Outcome verify(CampaignId id) {
+        var campaign = lock(id);
+        if (campaign.status() != CampaignStatus.VERIFYING) {
+            return outcome(campaign);
+        }
+        var difference = reconciliation.afterOrders(campaign);
+        if (difference != null) {
+            return stop(campaign, difference);
+        }
+        var revocations = remediation.figures(id);
+        return revocations.pending() + revocations.failed() == 0 ? Outcome.DONE : Outcome.AGAIN;
+    }
+
+    void close(CampaignId id) {
+        var campaign = lock(id);
+        if (campaign.status() == CampaignStatus.VERIFYING) {
+            campaign.close(clock.instant());
+            events.publishEvent(new CampaignClosed(id, campaign.name(), progress.read(id)));
+        }
+    }
+
+    /** What the timers of the review wait for, as variables of the process. */
+    Map<String, Object> timers(CampaignId id) {
+        return CampaignWorkflow.timers(lock(id).deadlineAt(), clock.instant());
+    }
+
+    private Outcome stop(Campaign campaign, String why) {
+        campaign.stop(why);
+        events.publishEvent(new CampaignStopped(campaign.id(), campaign.name(), why));
+        return Outcome.STOPPED;
+    }
+
+    private static Outcome outcome(Campaign campaign) {
+        return campaign.status() == CampaignStatus.STOPPED ? Outcome.STOPPED : Outcome.DONE;
+    }
+
+    private Campaign lock(CampaignId id) {
+        return campaigns.lock(id).orElseThrow();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.countersign.review;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Drafts: one statement for one item as for ten thousand. */
+@Component
+class Drafting {
+
+    /** A pause longer than this was not spent on the items. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+    private final Actionable actionable;
+    private final Clock clock;
+
+    Drafting(JdbcClient jdbc, Actionable actionable, Clock clock) {
+        this.jdbc = jdbc;
+        this.actionable = actionable;
+        this.clock = clock;
+    }
+
+    int draft(CampaignId campaign, Items which, Answer answer) {
+        var chosen = count(campaign, which);
+        if (chosen == 0) {
+            return 0;
+        }
+        return update(campaign, which, """
+                        draft = :draft, draft_reason = :reason, draft_by = :drafter, answered_at = :now,
+                        batch_size = :batch, seconds_on_item = :seconds""")
+                .param("draft", answer.decision().name())
+                .param("reason", answer.reason())
+                .param("drafter", actionable.me().toString())
+                .param("batch", chosen)
+                .param("seconds", secondsOnEach(campaign, chosen))
+                .update();
+    }
+
+    int undo(CampaignId campaign, Items which) {
+        return update(campaign, which, """
+                        draft = null, draft_reason = null, draft_by = null, answered_at = null,
+                        batch_size = null, seconds_on_item = null""").update();
+    }
+
+    private JdbcClient.StatementSpec update(CampaignId campaign, Items which, String change) {
+        var selection = Selection.of(which);
+        return jdbc.sql("update review_item i set %s where %s and %s"
+                        .formatted(change, Actionable.IN_CAMPAIGN, selection.condition()))
+                .params(actionable.parameters())
+                .params(selection.parameters())
+                .param("campaign", campaign.campaignId());
+    }
+
+    private long count(CampaignId campaign, Items which) {
+        var selection = Selection.of(which);
+        return jdbc.sql("select count(*) from review_item i where %s and %s"
+                        .formatted(Actionable.IN_CAMPAIGN, selection.condition()))
+                .params(actionable.parameters())
+                .params(selection.parameters())
+                .param("campaign", campaign.campaignId())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The time since this person's answer before in the same campaign, shared by the items answered in one stroke. */
+    private @Nullable Integer secondsOnEach(CampaignId campaign, long items) {
+        var before = jdbc.sql("""
+                        select max(i.answered_at) from review_item i
+                        where i.campaign_id = :campaign and i.reviewer_id in (:people)
+                            and (i.draft_by = :drafter or i.decided_by = :drafter)""")
+                .param("campaign", campaign.campaignId())
+                .param("people", actionable.people())
+                .param("drafter", actionable.me().toString())
+                .query(OffsetDateTime.class)
+                .optional();
+        return before.map(OffsetDateTime::toInstant)
+                .map(then -> secondsOnEach(then, items))
+                .orElse(null);
+    }
+
+    private Integer secondsOnEach(Instant before, long items) {
+        var looked = Duration.between(before, clock.instant());
+        var counted = looked.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : looked;
+        return (int) (counted.toSeconds() / items);
+    }
+}

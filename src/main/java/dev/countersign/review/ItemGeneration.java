@@ -1,0 +1,101 @@
+package dev.countersign.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the items of a campaign in one statement, in one snapshot, and counts them. Items and the campaign's next stage are kept
+ * by the same transaction: after a crash there are either all of them or none.
+ */
+@Component
+class ItemGeneration {
+
+    private static final String INSERT =
+            """
+            insert into review_item (campaign_id, grant_id, agent_id, entitlement_id, resource_id, agent_name, agent_kind,
+                environment, tier, owner_id, owner_name, requester_id, project_id, project_name, resource_name,
+                entitlement_name, sensitivity, broad, meaning, grant_kind, grant_origin, granted_at, last_used_at, use_count,
+                frozen_at, first_reviewer_id, reviewer_id, reviewer_name, reviewer_relation)
+            select cast(:campaign as uuid), g.grant_id, a.agent_id, e.entitlement_id, r.resource_id, a.name, a.kind,
+                a.environment, a.tier, a.owner_id, o.display_name, a.requester_id, a.project_id, p.name, r.name,
+                e.name, e.sensitivity, e.broad, e.meaning, g.kind, g.origin, g.granted_at, g.last_used_at, g.use_count,
+                cast(:now as timestamp(6) with time zone), %1$s, %1$s, %2$s, %3$s
+            from\s""".formatted(ItemSource.REVIEWER_ID, ItemSource.REVIEWER_NAME, ItemSource.RELATION);
+
+    private final CampaignRepository campaigns;
+    private final Preflights preflights;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final boolean postgresql;
+
+    ItemGeneration(
+            CampaignRepository campaigns, Preflights preflights, JdbcClient jdbc, Clock clock, DataSource dataSource)
+            throws MetaDataAccessException {
+        this.campaigns = campaigns;
+        this.preflights = preflights;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
+        this.postgresql = DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL;
+    }
+
+    /**
+     * Does nothing where the items were made before.
+     *
+     * @throws CountsDiffer and leaves nothing behind, where what was made is not what the scope holds
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, isolation = Isolation.REPEATABLE_READ)
+    public void generate(CampaignId id) {
+        var campaign = campaigns.lock(id).orElseThrow();
+        if (campaign.status() != CampaignStatus.LAUNCHING) {
+            return;
+        }
+        var now = clock.instant();
+        var expected = preflights.count(campaign.scope(), campaign.fallback(), now);
+        requireReviewers(campaign);
+        var made = insert(campaign, now);
+        var found = jdbc.sql("select count(*) from review_item where campaign_id = ?")
+                .param(id.campaignId())
+                .query(Long.class)
+                .single();
+        if (made != expected.grants() || found != made) {
+            throw new CountsDiffer("The scope holds %,d grants, %,d items were made and %,d are there."
+                    .formatted(expected.grants(), made, found));
+        }
+        campaign.run(made);
+    }
+
+    private void requireReviewers(Campaign campaign) {
+        var preflight = preflights.look(campaign.plan());
+        preflight.findings().stream()
+                .filter(finding -> finding.check().blocks() && finding.check() != Preflight.Check.DEADLINE_PASSED)
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new CountsDiffer(finding.message());
+                });
+    }
+
+    private long insert(Campaign campaign, Instant now) {
+        var source = ItemSource.of(campaign.scope(), campaign.fallback(), now);
+        return jdbc.sql(INSERT + source.from())
+                .params(source.parameters())
+                .param("campaign", campaign.id().toString())
+                .update();
+    }
+
+    /** Tells the planner of PostgreSQL what it has not seen yet; without it the first pages after a large campaign crawl. */
+    void analyze() {
+        if (postgresql) {
+            jdbc.sql("analyze review_item").update();
+        }
+    }
+}

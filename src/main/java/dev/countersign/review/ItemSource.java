@@ -1,0 +1,80 @@
+package dev.countersign.review;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Sql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grants in force that a scope covers, and who would review each: the agent's owner, else its project's lead, else the named
+ * fallback. Nobody reviews who has left, whose account is disabled, or who asked for the agent. Counting, checking and making
+ * items all read from here, so that they cannot disagree.
+ */
+record ItemSource(String from, Map<String, @Nullable Object> parameters) {
+
+    private static final String OWNER_MAY =
+            "o.status = 'ACTIVE' and coalesce(oa.enabled, true) and (a.requester_id is null or a.requester_id <> o.person_id)";
+    private static final String LEAD_MAY =
+            "l.status = 'ACTIVE' and coalesce(la.enabled, true) and (a.requester_id is null or a.requester_id <> l.person_id)";
+
+    static final String REVIEWER_ID = reviewer("person_id");
+    static final String REVIEWER_NAME = reviewer("display_name");
+    static final String RELATION =
+            "case when %s then 'OWNER' when %s then 'PROJECT_LEAD' else 'FALLBACK' end".formatted(OWNER_MAY, LEAD_MAY);
+
+    private static final String JOINS = """
+            access_grant g
+            join agent a on a.agent_id = g.agent_id
+            join entitlement e on e.entitlement_id = g.entitlement_id
+            join resource r on r.resource_id = e.resource_id
+            left join person o on o.person_id = a.owner_id
+            left join account oa on oa.person_id = o.person_id
+            left join project p on p.project_id = a.project_id
+            left join person l on l.person_id = p.lead_id
+            left join account la on la.person_id = l.person_id
+            left join person f on f.person_id = cast(:fallback as uuid)
+            where g.status = 'ACTIVE' and (g.expires_at is null or g.expires_at > :now)""";
+
+    static ItemSource of(Scope scope, @Nullable PersonId fallback, Instant now) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("fallback", fallback == null ? null : fallback.toString());
+        parameters.put("now", Sql.value(now));
+        if (!scope.environments().isEmpty()) {
+            conditions.add("a.environment in (:environments)");
+            parameters.put("environments", names(scope.environments()));
+        }
+        if (!scope.tiers().isEmpty()) {
+            conditions.add("coalesce(a.tier, 0) in (:tiers)");
+            parameters.put("tiers", scope.tiers());
+        }
+        if (!scope.projects().isEmpty()) {
+            conditions.add("a.project_id in (:projects)");
+            parameters.put("projects", scope.projects());
+        }
+        if (!scope.resources().isEmpty()) {
+            conditions.add("e.resource_id in (:resources)");
+            parameters.put("resources", scope.resources());
+        }
+        if (!scope.sensitivities().isEmpty()) {
+            conditions.add("e.sensitivity in (:sensitivities)");
+            parameters.put("sensitivities", names(scope.sensitivities()));
+        }
+        conditions.addFirst(JOINS);
+        return new ItemSource(String.join("\nand ", conditions), parameters);
+    }
+
+    private static String reviewer(String column) {
+        return "case when %s then o.%s when %s then l.%s else f.%s end"
+                .formatted(OWNER_MAY, column, LEAD_MAY, column, column);
+    }
+
+    private static List<String> names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
+    }
+}

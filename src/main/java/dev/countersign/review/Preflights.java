@@ -1,0 +1,190 @@
+package dev.countersign.review;
+
+import dev.countersign.person.PersonId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks at what a campaign would be before it is launched: one query for the counts, one for each thing worth a name. */
+@Component
+class Preflights {
+
+    private static final int EXAMPLES = 5;
+
+    private record Figures(
+            ScopeCount count, long fallback, long onlyRequester, long ownerLeft, long ownerAsked, long noAccount) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Preflights(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    ScopeCount count(Scope scope, @Nullable PersonId fallback, Instant now) {
+        var source = ItemSource.of(scope, fallback, now);
+        return jdbc.sql("select count(*), count(distinct g.agent_id), count(distinct %s) from %s"
+                        .formatted(ItemSource.REVIEWER_ID, source.from()))
+                .params(source.parameters())
+                .query((row, number) -> new ScopeCount(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    Preflight look(CampaignPlan plan) {
+        var source = ItemSource.of(plan.scope(), plan.fallback(), clock.instant());
+        var figures = figures(source);
+        var findings = new ArrayList<Preflight.Finding>();
+        blocking(plan, figures, source, findings, clock.instant());
+        telling(figures, source, findings);
+        long kept = 0;
+        long revoked = 0;
+        for (var tier : tiers(source).entrySet()) {
+            if (plan.unanswered().forTier(tier.getKey()) == Unanswered.KEEP) {
+                kept += tier.getValue();
+            } else {
+                revoked += tier.getValue();
+            }
+        }
+        return new Preflight(figures.count(), kept, revoked, findings);
+    }
+
+    private void blocking(
+            CampaignPlan plan, Figures figures, ItemSource source, List<Preflight.Finding> findings, Instant now) {
+        if (figures.count().grants() == 0) {
+            findings.add(finding(
+                    Preflight.Check.EMPTY_SCOPE,
+                    0,
+                    "This scope holds no grants, so there is nothing to review. Take a filter away.",
+                    List.of()));
+        }
+        if (!plan.deadline().isAfter(now)) {
+            findings.add(finding(
+                    Preflight.Check.DEADLINE_PASSED,
+                    0,
+                    "The deadline has passed already. Choose a later one.",
+                    List.of()));
+        }
+        if (!mayReview(plan.fallback())) {
+            findings.add(finding(
+                    Preflight.Check.FALLBACK_CANNOT_REVIEW,
+                    1,
+                    "The fallback reviewer has left or has a disabled account. Name somebody else.",
+                    List.of()));
+        }
+        if (figures.onlyRequester() > 0) {
+            findings.add(finding(
+                    Preflight.Check.ONLY_THE_REQUESTER_IS_LEFT,
+                    figures.onlyRequester(),
+                    "%,d grants would be reviewed by the fallback, who asked for those agents. Name another fallback."
+                            .formatted(figures.onlyRequester()),
+                    agents(source, ItemSource.RELATION + " = 'FALLBACK' and a.requester_id = f.person_id")));
+        }
+    }
+
+    private void telling(Figures figures, ItemSource source, List<Preflight.Finding> findings) {
+        if (figures.noAccount() > 0) {
+            findings.add(finding(
+                    Preflight.Check.REVIEWER_WITHOUT_ACCOUNT,
+                    figures.noAccount(),
+                    "%,d reviewers have no account and cannot sign in yet. Open accounts for them, or their items wait."
+                            .formatted(figures.noAccount()),
+                    names(source, ItemSource.REVIEWER_NAME, noAccount())));
+        }
+        if (figures.ownerLeft() > 0) {
+            findings.add(finding(
+                    Preflight.Check.OWNER_LEFT,
+                    figures.ownerLeft(),
+                    "%,d grants belong to agents whose owner has left or has a disabled account; somebody else reviews them."
+                            .formatted(figures.ownerLeft()),
+                    names(source, "o.display_name", OWNER_LEFT)));
+        }
+        if (figures.ownerAsked() > 0) {
+            findings.add(finding(
+                    Preflight.Check.OWNER_ASKED_FOR_IT,
+                    figures.ownerAsked(),
+                    "%,d grants belong to agents whose owner asked for them; nobody reviews what they asked for themselves, so somebody else does."
+                            .formatted(figures.ownerAsked()),
+                    names(source, "o.display_name", OWNER_ASKED)));
+        }
+        if (figures.fallback() > 0) {
+            findings.add(finding(
+                    Preflight.Check.FALLS_TO_FALLBACK,
+                    figures.fallback(),
+                    "%,d grants fall to the fallback, because neither an owner nor a project lead can review them."
+                            .formatted(figures.fallback()),
+                    agents(source, ItemSource.RELATION + " = 'FALLBACK'")));
+        }
+    }
+
+    private static final String OWNER_LEFT =
+            "o.person_id is not null and (o.status <> 'ACTIVE' or not coalesce(oa.enabled, true))";
+    private static final String OWNER_ASKED = "o.status = 'ACTIVE' and a.requester_id = o.person_id";
+
+    private static String noAccount() {
+        return "%s is not null and not exists (select 1 from account x where x.person_id = %s)"
+                .formatted(ItemSource.REVIEWER_ID, ItemSource.REVIEWER_ID);
+    }
+
+    private Figures figures(ItemSource source) {
+        return jdbc.sql("""
+                        select count(*), count(distinct agent_id), count(distinct reviewer_id),
+                            count(case when relation = 'FALLBACK' then 1 end),
+                            count(case when relation = 'FALLBACK' and requester_id = reviewer_id then 1 end),
+                            count(case when owner_left then 1 end),
+                            count(case when owner_asked then 1 end),
+                            count(distinct case when x.account_id is null then reviewer_id end)
+                        from (select g.agent_id, a.requester_id, %s as reviewer_id, %s as relation,
+                                %s as owner_left, %s as owner_asked
+                            from %s) i
+                        left join account x on x.person_id = i.reviewer_id""".formatted(
+                                ItemSource.REVIEWER_ID, ItemSource.RELATION, OWNER_LEFT, OWNER_ASKED, source.from()))
+                .params(source.parameters())
+                .query((row, number) -> new Figures(
+                        new ScopeCount(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8)))
+                .single();
+    }
+
+    private Map<Integer, Long> tiers(ItemSource source) {
+        var tiers = new java.util.HashMap<Integer, Long>();
+        jdbc.sql("select coalesce(a.tier, 0), count(*) from " + source.from() + " group by coalesce(a.tier, 0)")
+                .params(source.parameters())
+                .query(row -> {
+                    tiers.put(row.getInt(1), row.getLong(2));
+                });
+        return tiers;
+    }
+
+    private List<String> agents(ItemSource source, String condition) {
+        return names(source, "a.name", condition);
+    }
+
+    private List<String> names(ItemSource source, String name, String condition) {
+        return jdbc.sql("select distinct %s as name from %s and %s order by name fetch first %d rows only"
+                        .formatted(name, source.from(), condition, EXAMPLES))
+                .params(source.parameters())
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether somebody can be made a reviewer at all: still here, and not locked out. */
+    boolean mayReview(PersonId person) {
+        return jdbc.sql("""
+                        select count(*) from person p left join account x on x.person_id = p.person_id
+                        where p.person_id = ? and p.status = 'ACTIVE' and coalesce(x.enabled, true)""").param(person.personId()).query(Long.class).single() == 1;
+    }
+
+    private static Preflight.Finding finding(Preflight.Check check, long count, String message, List<String> examples) {
+        return new Preflight.Finding(check, count, message, examples);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.countersign.review;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Actors;
+import dev.countersign.shared.Entry;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Passes items from one person to another and keeps the chain. */
+@Component
+class Reassignment {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private record Passed(long item, String agent, String agentName, String fromName) {}
+
+    private final JdbcClient jdbc;
+    private final Actionable actionable;
+    private final Preflights preflights;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Reassignment(
+            JdbcClient jdbc,
+            Actionable actionable,
+            Preflights preflights,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.actionable = actionable;
+        this.preflights = preflights;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    int byReviewer(CampaignId campaign, Items which, PersonId to, String reason) {
+        return pass(campaign, which, to, reason, Actionable.IN_CAMPAIGN);
+    }
+
+    /** An officer also passes on what somebody could not decide. */
+    int byOfficer(CampaignId campaign, Items which, PersonId to, String reason) {
+        return pass(
+                campaign,
+                which,
+                to,
+                reason,
+                "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')");
+    }
+
+    private int pass(CampaignId campaign, Items which, PersonId to, String reason, String condition) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Invalid.of("reason", "Say why in 1 to 1,000 characters; whoever gets the items reads it.");
+        }
+        var name = requireReviewer(to);
+        var selection = Selection.of(which);
+        var passed = jdbc.sql("""
+                        select i.item_id, i.agent_id, i.agent_name, i.reviewer_name, i.requester_id from review_item i
+                        where %s and %s and i.reviewer_id <> :to order by i.item_id for update""".formatted(condition, selection.condition()))
+                .params(actionable.parameters())
+                .params(selection.parameters())
+                .param("campaign", campaign.campaignId())
+                .param("to", to.personId())
+                .query((row, number) -> {
+                    if (to.toString().equals(row.getString("requester_id"))) {
+                        throw new CannotReview("%s asked for the agent %s, so somebody else has to review it."
+                                .formatted(name, row.getString("agent_name")));
+                    }
+                    return new Passed(
+                            row.getLong("item_id"),
+                            row.getString("agent_id"),
+                            row.getString("agent_name"),
+                            row.getString("reviewer_name"));
+                })
+                .list();
+        if (!passed.isEmpty()) {
+            write(passed.stream().map(Passed::item).toList(), to, name, reason.strip());
+            events.publishEvent(new RecordedAll(passed.stream()
+                    .map(item -> entry(campaign, item, name, reason))
+                    .toList()));
+        }
+        return passed.size();
+    }
+
+    private String requireReviewer(PersonId to) {
+        var name = jdbc.sql("select display_name from person where person_id = ?")
+                .param(to.personId())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new CannotReview("There is no such person."));
+        if (!preflights.mayReview(to)) {
+            throw new CannotReview("%s has left or cannot sign in. Choose somebody else.".formatted(name));
+        }
+        return name;
+    }
+
+    private void write(List<Long> items, PersonId to, String name, String reason) {
+        var me = Actors.current();
+        jdbc.sql("""
+                        insert into review_reassignment (item_id, from_id, from_name, to_id, to_name, reason, reassigned_by,
+                            reassigned_by_name, reassigned_at)
+                        select item_id, reviewer_id, reviewer_name, cast(:to as uuid), cast(:name as varchar(200)),
+                            cast(:reason as varchar(1000)), cast(:by as varchar(100)), cast(:byName as varchar(200)),
+                            cast(:now as timestamp(6) with time zone)
+                        from review_item where item_id in (:items) order by item_id""")
+                .param("to", to.toString())
+                .param("name", name)
+                .param("reason", reason)
+                .param("by", me.id())
+                .param("byName", me.name())
+                .param("now", Sql.value(clock.instant()))
+                .param("items", items)
+                .update();
+        jdbc.sql("""
+                        update review_item set reviewer_id = :to, reviewer_name = :name, reviewer_relation = 'REASSIGNED',
+                            draft = null, draft_reason = null, draft_by = null, answered_at = null, batch_size = null,
+                            seconds_on_item = null, decision = null, reason = null, decided_by = null,
+                            decided_by_name = null, decided_at = null, on_behalf_of = null, on_behalf_of_name = null,
+                            submission_id = null
+                        where item_id in (:items)""")
+                .param("to", to.personId())
+                .param("name", name)
+                .param("items", items)
+                .update();
+    }
+
+    private static Entry entry(CampaignId campaign, Passed item, String toName, String reason) {
+        return new Entry(
+                "review.item.reassigned",
+                "review-item",
+                Long.toString(item.item()),
+                Map.of(
+                        "campaign", campaign.toString(),
+                        "agent", item.agent(),
+                        "agentName", item.agentName(),
+                        "from", item.fromName(),
+                        "to", toName,
+                        "reason", reason));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.countersign.review;
+
+import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Refused;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Says why an item could not be answered, after a conditional update left it alone. */
+@Component
+class Refusals {
+
+    private final JdbcClient jdbc;
+    private final Actionable actionable;
+
+    Refusals(JdbcClient jdbc, Actionable actionable) {
+        this.jdbc = jdbc;
+        this.actionable = actionable;
+    }
+
+    /** @throws NotFound also for an item that this person may know nothing of */
+    RuntimeException of(ItemId id) {
+        var item = find(id);
+        if (item.decision() != null) {
+            return new AlreadyDecided(
+                    "%s · %s of %s was settled by %s. The first answer stands; who gave it can reopen it."
+                            .formatted(
+                                    item.resourceName(),
+                                    item.entitlementName(),
+                                    item.agentName(),
+                                    item.decidedByName()));
+        }
+        if (!actionable.people().contains(item.reviewer().personId())) {
+            return new NotYourItem("This item is before %s. Ask them, or the compliance officer to pass it on."
+                    .formatted(item.reviewerName()));
+        }
+        return new NotYourItem(
+                "You asked for the agent %s yourself, so somebody else reviews what it can reach. Pass the item on."
+                        .formatted(item.agentName()));
+    }
+
+    RuntimeException ofFirst(CampaignId campaign, List<ItemId> items) {
+        var open = jdbc.sql("""
+                        select i.item_id from review_item i join campaign c on c.campaign_id = i.campaign_id
+                        where i.campaign_id = :campaign and i.item_id in (:items) and\s""" + Actionable.CONDITION)
+                .params(actionable.parameters())
+                .param("campaign", campaign.campaignId())
+                .param("items", items.stream().map(ItemId::itemId).toList())
+                .query(Long.class)
+                .set();
+        return items.stream()
+                .filter(item -> !open.contains(item.itemId()))
+                .findFirst()
+                .map(item -> campaignOf(item).equals(campaign) ? of(item) : NotFound.of("review item", item))
+                .orElseGet(() -> new Refused("Somebody answered one of these items meanwhile. Read them again."));
+    }
+
+    CampaignId campaignOf(ItemId item) {
+        return jdbc.sql("select campaign_id from review_item where item_id = ?")
+                .param(item.itemId())
+                .query((row, number) ->
+                        new CampaignId(Objects.requireNonNull(row.getObject("campaign_id", UUID.class))))
+                .optional()
+                .orElseThrow(() -> NotFound.of("review item", item));
+    }
+
+    ReviewItem find(ItemId item) {
+        return jdbc.sql("select i.* from review_item i where i.item_id = ?")
+                .param(item.itemId())
+                .query(ItemRows::read)
+                .optional()
+                .orElseThrow(() -> NotFound.of("review item", item));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.countersign.review;
+
+import dev.countersign.person.PersonId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one reviewer is.
+ *
+ * @param relation why these are this person's: the relation of most of them
+ * @param lastActivity last draft or decision on one of these items, also by a deputy
+ * @param overdue whether the deadline has passed with open items
+ */
+public record ReviewerProgress(
+        PersonId reviewer,
+        String name,
+        ReviewerRelation relation,
+        long items,
+        long open,
+        long drafted,
+        long decided,
+        long revoked,
+        @Nullable Instant lastActivity,
+        boolean overdue) {}

@@ -1,0 +1,141 @@
+package dev.countersign.review;
+
+import dev.countersign.shared.Actor;
+import dev.countersign.shared.Actors;
+import dev.countersign.shared.Entry;
+import dev.countersign.shared.Ids;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.RecordedAll;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Turns drafts into decisions by one conditional update, so that nothing is decided twice, and records each of them. */
+@Component
+class Submission {
+
+    private static final String MY_DRAFTS = Actionable.IN_CAMPAIGN + " and i.draft_by = :drafter";
+
+    private final JdbcClient jdbc;
+    private final Actionable actionable;
+    private final Remediation remediation;
+    private final Refusals refusals;
+    private final ApplicationEventPublisher events;
+
+    Submission(
+            JdbcClient jdbc,
+            Actionable actionable,
+            Remediation remediation,
+            Refusals refusals,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.actionable = actionable;
+        this.remediation = remediation;
+        this.refusals = refusals;
+        this.events = events;
+    }
+
+    int submit(CampaignId campaign, Drafts seen) {
+        var found = drafts(campaign);
+        if (found.total() == 0 || !found.equals(seen)) {
+            throw new DraftsChanged(seen, found);
+        }
+        var decided = submit(campaign, Items.all());
+        if (decided != found.total()) {
+            throw new DraftsChanged(seen, found);
+        }
+        return decided;
+    }
+
+    int submit(CampaignId campaign, Items which) {
+        var submission = Ids.next();
+        var selection = Selection.of(which);
+        var me = Actors.current();
+        var decided = jdbc.sql("""
+                        update review_item i set decision = draft, reason = draft_reason, draft = null, draft_reason = null,
+                            draft_by = null, decided_by = :drafter, decided_by_name = :name, decided_at = :now,
+                            on_behalf_of = case when reviewer_id <> :me then cast(reviewer_id as varchar(100)) end,
+                            on_behalf_of_name = case when reviewer_id <> :me then reviewer_name end,
+                            submission_id = :submission
+                        where %s and %s""".formatted(MY_DRAFTS, selection.condition()))
+                .params(actionable.parameters())
+                .params(selection.parameters())
+                .param("campaign", campaign.campaignId())
+                .param("drafter", actionable.me().toString())
+                .param("name", me.name())
+                .param("submission", submission)
+                .update();
+        var items = decidedIn(campaign, submission);
+        events.publishEvent(
+                new RecordedAll(items.stream().map(item -> decision(item, me)).toList()));
+        remediation.orderAtOnce(campaign, items);
+        return decided;
+    }
+
+    private Drafts drafts(CampaignId campaign) {
+        return jdbc.sql("""
+                        select count(case when i.draft = 'CERTIFY' then 1 end), count(case when i.draft = 'REVOKE' then 1 end),
+                            count(case when i.draft = 'CANNOT_DECIDE' then 1 end)
+                        from review_item i where\s""" + MY_DRAFTS)
+                .params(actionable.parameters())
+                .param("campaign", campaign.campaignId())
+                .param("drafter", actionable.me().toString())
+                .query((row, number) -> new Drafts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    private List<ReviewItem> decidedIn(CampaignId campaign, UUID submission) {
+        return jdbc.sql("""
+                        select i.* from review_item i
+                        where i.campaign_id = :campaign and i.reviewer_id in (:people) and i.submission_id = :submission
+                        order by i.item_id""")
+                .param("campaign", campaign.campaignId())
+                .param("people", actionable.people())
+                .param("submission", submission)
+                .query(ItemRows::read)
+                .list();
+    }
+
+    private static ItemDecided decision(ReviewItem item, Actor me) {
+        var owner = item.reviewer().personId();
+        var actor = owner.equals(me.personId()) ? me : me.onBehalfOf(Actor.person(owner, item.reviewerName()));
+        return ItemDecided.of(item, actor);
+    }
+
+    void reopen(ItemId id, String reason) {
+        if (reason.isBlank()) {
+            throw Invalid.of("reason", "Say why you take the decision back.");
+        }
+        var item = refusals.find(id);
+        if (remediation.isOrdered(id)) {
+            throw new CannotReopen(
+                    "This access is being taken away already. Where it is needed after all, it is asked for anew.");
+        }
+        var reopened = jdbc.sql("""
+                        update review_item set decision = null, reason = null, decided_by = null, decided_by_name = null,
+                            decided_at = null, on_behalf_of = null, on_behalf_of_name = null, submission_id = null,
+                            answered_at = null, batch_size = null, seconds_on_item = null
+                        where item_id = :item and decision is not null and decided_by = :me""")
+                .param("item", id.itemId())
+                .param("me", actionable.me().toString())
+                .update();
+        if (reopened == 0) {
+            throw new CannotReopen(
+                    item.isOpen()
+                            ? "This item is open already."
+                            : "Only %s can reopen this.".formatted(item.decidedByName()));
+        }
+        events.publishEvent(new Entry(
+                "review.item.reopened",
+                "review-item",
+                id.toString(),
+                Map.of(
+                        "campaign", item.campaign().toString(),
+                        "agent", item.agent().toString(),
+                        "was", String.valueOf(item.decision()),
+                        "reason", reason.strip())));
+    }
+}
