@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "countersign.sample=false",
+            "countersign.background=false",
             "countersign.home=target/test-home",
             "flowable.async-executor-activate=false",
             "server.address=127.0.0.1",

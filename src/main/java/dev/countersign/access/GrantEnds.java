@@ -52,6 +52,7 @@ class GrantEnds {
 
     /** Ends the grants that are still in force, and records each of them. */
     void revoke(List<UUID> grants, String by, String reason) {
+        expire();
         var ending = lock(grants);
         if (ending.isEmpty()) {
             return;

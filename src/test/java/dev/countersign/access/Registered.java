@@ -132,6 +132,16 @@ public record Registered(
         return working(() -> grants.heldBy(agentId(agent), 1)).getFirst().id();
     }
 
+    /** A new resource that so many agents may read. */
+    public ResourceId resourceWithHolders(int count) {
+        var name = resource();
+        var said = agents(count).stream()
+                .map(agent -> standing(agent, name, "read"))
+                .toList();
+        working(() -> grants.apply(said));
+        return resourceId(name);
+    }
+
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC);
     }

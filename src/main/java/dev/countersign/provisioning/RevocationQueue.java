@@ -1,0 +1,145 @@
+package dev.countersign.provisioning;
+
+import dev.countersign.shared.Entry;
+import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The orders that wait. A node holds a row until its {@code next_attempt_at}; the number of attempts tells whether it still does
+ * when it comes back, since another node that took the row meanwhile counted one more.
+ */
+@Component
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class RevocationQueue {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int LONGEST_ANSWER = 1_000;
+
+    /** A row that this node holds. */
+    record Taken(UUID id, String target, UUID grant, String orderedBy, String reason, int attempts) {}
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RevocationQueue(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    List<Taken> take(@Nullable UUID batch, RevocationStatus status, int limit) {
+        var now = clock.instant();
+        var due = jdbc.sql("""
+                        select revocation_id, target, grant_id, ordered_by, reason, attempts from revocation
+                        where status = :status and next_attempt_at <= :now %s
+                        order by next_attempt_at, revocation_id fetch first :limit rows only for update skip locked""".formatted(batch == null ? "" : "and batch_id = :batch"))
+                .param("status", status.name())
+                .param("now", Sql.value(now))
+                .param("batch", batch)
+                .param("limit", limit)
+                .query((row, number) -> new Taken(
+                        row.getObject("revocation_id", UUID.class),
+                        row.getString("target"),
+                        row.getObject("grant_id", UUID.class),
+                        row.getString("ordered_by"),
+                        row.getString("reason"),
+                        row.getInt("attempts") + 1))
+                .list();
+        if (!due.isEmpty()) {
+            jdbc.sql(
+                            "update revocation set attempts = attempts + 1, next_attempt_at = :until where revocation_id in (:ids)")
+                    .param("until", Sql.value(now.plus(LEASE)))
+                    .param("ids", due.stream().map(Taken::id).toList())
+                    .update();
+        }
+        return due;
+    }
+
+    /** Brings the rows that are still held into a new status, and records each. */
+    void settle(List<Taken> taken, RevocationStatus from, RevocationStatus to, String answer) {
+        var held = stillHeld(taken, from);
+        if (held.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        jdbc.sql("""
+                        update revocation set status = :to, version = version + 1, attempts = 0, answer = :answer,
+                            next_attempt_at = :now %s
+                        where revocation_id in (:ids)""".formatted(
+                                switch (to) {
+                                    case SENT -> ", sent_at = :now";
+                                    case VERIFIED -> ", verified_at = :now";
+                                    case ORDERED, FAILED, EXCEPTED -> "";
+                                }))
+                .param("to", to.name())
+                .param("answer", shortened(answer))
+                .param("now", Sql.value(now))
+                .param("ids", held.stream().map(Taken::id).toList())
+                .update();
+        record(held, to, answer, now);
+    }
+
+    /** Lets the rows that are still held wait, with the answer that made them. */
+    void postpone(List<Taken> taken, RevocationStatus status, String answer, Duration delay) {
+        var held = stillHeld(taken, status);
+        if (!held.isEmpty()) {
+            jdbc.sql("update revocation set answer = :answer, next_attempt_at = :then where revocation_id in (:ids)")
+                    .param("answer", shortened(answer))
+                    .param("then", Sql.value(clock.instant().plus(delay)))
+                    .param("ids", held.stream().map(Taken::id).toList())
+                    .update();
+        }
+    }
+
+    private List<Taken> stillHeld(List<Taken> taken, RevocationStatus status) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        var attempts = jdbc
+                .sql("""
+                        select revocation_id, attempts from revocation
+                        where revocation_id in (:ids) and status = :status order by revocation_id for update""")
+                .param("ids", taken.stream().map(Taken::id).toList())
+                .param("status", status.name())
+                .query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return taken.stream()
+                .filter(one -> Integer.valueOf(one.attempts()).equals(attempts.get(one.id())))
+                .toList();
+    }
+
+    private void record(List<Taken> held, RevocationStatus to, String answer, Instant now) {
+        events.publishEvent(new RecordedAll(held.stream()
+                .map(one -> new Entry(
+                        "revocation." + to.name().toLowerCase(Locale.ROOT),
+                        "revocation",
+                        one.id().toString(),
+                        Map.of(
+                                "grant", one.grant().toString(),
+                                "target", one.target(),
+                                "answer", shortened(answer),
+                                "at", now.toString())))
+                .toList()));
+    }
+
+    private static String shortened(String answer) {
+        return answer.length() <= LONGEST_ANSWER ? answer : answer.substring(0, LONGEST_ANSWER - 1) + "…";
+    }
+}

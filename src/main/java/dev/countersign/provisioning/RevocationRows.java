@@ -1,0 +1,94 @@
+package dev.countersign.provisioning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads revocations for lists, and counts them. */
+@Component
+class RevocationRows {
+
+    private static final String COLUMNS =
+            "v.*, g.agent_id, a.name as agent_name, r.name as resource_name, e.name as entitlement_name";
+    private static final String FROM = """
+            revocation v join access_grant g on g.grant_id = v.grant_id
+            join agent a on a.agent_id = g.agent_id
+            join entitlement e on e.entitlement_id = g.entitlement_id
+            join resource r on r.resource_id = e.resource_id""";
+
+    private final JdbcClient jdbc;
+
+    RevocationRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Keyset.Page<RevocationRow> list(
+            @Nullable UUID batch, @Nullable RevocationStatus status, @Nullable String cursor, int limit) {
+        var list = Keyset.of(COLUMNS, FROM, RevocationRows::row);
+        if (batch != null) {
+            list.where("v.batch_id = :batch", "batch", batch);
+        }
+        if (status != null) {
+            list.where("v.status = :status", "status", status.name());
+        }
+        return list.orderBy(Column.id("v.revocation_id")).page(jdbc, cursor, limit);
+    }
+
+    Optional<RevocationRow> find(RevocationId id) {
+        return jdbc.sql("select %s from %s where v.revocation_id = ?".formatted(COLUMNS, FROM))
+                .param(id.revocationId())
+                .query(RevocationRows::row)
+                .optional();
+    }
+
+    RevocationCounts counts(UUID batch) {
+        var counts = new EnumMap<RevocationStatus, Long>(RevocationStatus.class);
+        jdbc.sql("select status, count(*) from revocation where batch_id = ? group by status")
+                .param(batch)
+                .query(row -> {
+                    counts.put(RevocationStatus.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return new RevocationCounts(
+                counts.getOrDefault(RevocationStatus.ORDERED, 0L),
+                counts.getOrDefault(RevocationStatus.SENT, 0L),
+                counts.getOrDefault(RevocationStatus.VERIFIED, 0L),
+                counts.getOrDefault(RevocationStatus.FAILED, 0L),
+                counts.getOrDefault(RevocationStatus.EXCEPTED, 0L));
+    }
+
+    private static RevocationRow row(ResultSet row, int number) throws SQLException {
+        return new RevocationRow(
+                new RevocationId(row.getObject("revocation_id", UUID.class)),
+                row.getString("target"),
+                row.getObject("grant_id", UUID.class),
+                row.getObject("agent_id", UUID.class),
+                row.getString("agent_name"),
+                row.getString("resource_name"),
+                row.getString("entitlement_name"),
+                row.getString("cause_type"),
+                row.getString("cause_id"),
+                Sql.uuid(row, "batch_id"),
+                row.getString("reason"),
+                row.getString("ordered_by"),
+                requireNonNull(Sql.instant(row, "ordered_at")),
+                requireNonNull(Sql.instant(row, "limit_at")),
+                RevocationStatus.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                Sql.instant(row, "sent_at"),
+                row.getString("answer"),
+                Sql.instant(row, "verified_at"),
+                row.getString("excepted_by"),
+                row.getString("excepted_reason"),
+                Sql.date(row, "excepted_until"));
+    }
+}

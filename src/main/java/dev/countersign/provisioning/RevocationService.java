@@ -1,0 +1,181 @@
+package dev.countersign.provisioning;
+
+import dev.countersign.shared.Actors;
+import dev.countersign.shared.Entry;
+import dev.countersign.shared.Ids;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where access is ordered to be taken away, carried out and proven. Who may decide that is asked by the feature that decides; here
+ * an order is an order.
+ */
+@Service
+@Transactional
+public class RevocationService {
+
+    private final RevocationOrders orders;
+    private final RevocationWorker worker;
+    private final RevocationRows rows;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RevocationService(
+            RevocationOrders orders,
+            RevocationWorker worker,
+            RevocationRows rows,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.orders = orders;
+        this.worker = worker;
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders one grant to be taken away. The same cause orders it once: asking again answers the first order.
+     *
+     * @param batch what the order belongs to, as in a campaign; null for one of its own
+     * @throws NotFound where there is no such grant
+     */
+    @PreAuthorize("isAuthenticated()")
+    public RevocationId order(UUID grant, String causeType, String causeId, @Nullable UUID batch, String reason) {
+        var known = jdbc.sql("select 1 from access_grant where grant_id = ?")
+                .param(grant)
+                .query(Integer.class)
+                .optional();
+        if (known.isEmpty()) {
+            throw NotFound.of("grant", grant);
+        }
+        orders.write(
+                batch,
+                causeType,
+                List.of(new RevocationOrders.Wanted(
+                        Ids.next(), grant, causeId, reason, Actors.current().name())));
+        return new RevocationId(
+                jdbc.sql("select revocation_id from revocation where cause_type = ? and cause_id = ? and grant_id = ?")
+                        .params(causeType, causeId, grant)
+                        .query(UUID.class)
+                        .single());
+    }
+
+    /**
+     * Orders all that a query selects, leaving out what the same cause ordered before; to be repeated at will.
+     *
+     * @param batch what the orders belong to, as in a campaign
+     * @return how many orders this call made
+     */
+    @PreAuthorize("isAuthenticated()")
+    public long orderAll(UUID batch, String causeType, Revocations selection) {
+        return orders.selected(batch, causeType, selection);
+    }
+
+    /**
+     * Sends orders of a batch that are due, two thousand at most, each step in a transaction of its own; the orders themselves
+     * have to be committed before. Safe to call again, and on several nodes at once.
+     *
+     * @return how the batch stands then
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public RevocationCounts carryOut(UUID batch) {
+        worker.send(batch);
+        return rows.counts(batch);
+    }
+
+    /** Reads back what was sent for a batch, two thousand at most, as {@link #carryOut} does. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public RevocationCounts verify(UUID batch) {
+        worker.verify(batch);
+        return rows.counts(batch);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public RevocationCounts countsOf(UUID batch) {
+        return rows.counts(batch);
+    }
+
+    /** The orders of a batch, or all, in the order in which they were given. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Keyset.Page<RevocationRow> list(
+            @Nullable UUID batch, @Nullable RevocationStatus status, @Nullable String cursor, int limit) {
+        return rows.list(batch, status, cursor, limit);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public RevocationRow find(RevocationId id) {
+        return rows.find(id).orElseThrow(() -> NotFound.of("revocation", id));
+    }
+
+    /**
+     * Lets the access stand until a day, for a reason.
+     *
+     * @throws Invalid without a reason, or for a day that is past
+     * @throws dev.countersign.shared.Refused where the order is verified or excepted already
+     */
+    @PreAuthorize("hasRole('COMPLIANCE_OFFICER')")
+    public void except(RevocationId id, String reason, LocalDate until) {
+        if (reason.isBlank()) {
+            throw Invalid.of("reason", "Say why the access may stand.");
+        }
+        if (!until.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+            throw Invalid.of("until", "An exception ends on a day to come.");
+        }
+        var excepted = jdbc.sql("""
+                        update revocation set status = 'EXCEPTED', version = version + 1, excepted_by = :by,
+                            excepted_reason = :reason, excepted_until = :until
+                        where revocation_id = :id and status in ('ORDERED', 'SENT', 'FAILED')""")
+                .param("by", Actors.current().name())
+                .param("reason", reason.strip())
+                .param("until", until)
+                .param("id", id.revocationId())
+                .update();
+        decided(id, excepted == 1, "revocation.excepted", Map.of("reason", reason.strip(), "until", until.toString()));
+    }
+
+    /**
+     * Has a failed order carried out again, from the start.
+     *
+     * @throws dev.countersign.shared.Refused where it is not failed
+     */
+    @PreAuthorize("hasAnyRole('COMPLIANCE_OFFICER', 'ADMINISTRATOR')")
+    public void retry(RevocationId id) {
+        var again = jdbc.sql("""
+                        update revocation set status = 'ORDERED', version = version + 1, attempts = 0, next_attempt_at = :now
+                        where revocation_id = :id and status = 'FAILED'""")
+                .param("now", Sql.value(clock.instant()))
+                .param("id", id.revocationId())
+                .update();
+        decided(id, again == 1, "revocation.retried", Map.of());
+    }
+
+    private void decided(RevocationId id, boolean changed, String action, Map<String, ?> details) {
+        if (!changed) {
+            throw new AlreadySettled(id, find(id).status());
+        }
+        events.publishEvent(new Entry(action, "revocation", id.toString(), details));
+    }
+}
