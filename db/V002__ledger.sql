@@ -27,6 +27,7 @@ create index ledger_entry_by_agent on ledger_entry (agent_id, recorded_at, entry
 create table ledger_pending (
     recorded_at timestamp(6) with time zone not null,
     entry_id    uuid not null,
+    leaf_hash   bytea not null,
     primary key (recorded_at, entry_id)
 );
 

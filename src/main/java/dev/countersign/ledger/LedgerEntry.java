@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who did it, and on whose behalf, with the names as they were
  * @param details canonical JSON (RFC 8785): an object
- * @param agentId the agent the entry is also about, as its details name it under {@code agent}, so that the agent's story finds it
+ * @param agentId the agent the entry is about, as its object or in its details under {@code agent}, so that the agent's story finds it
  */
 public record LedgerEntry(
         UUID id,
@@ -38,12 +38,17 @@ public record LedgerEntry(
         CanonicalJson.string(json, objectId).append(",\"type\":");
         CanonicalJson.string(json, objectType).append("},\"onBehalfOf\":");
         write(json, actor.onBehalfOf()).append(",\"time\":\"");
-        return json.append(MICROSECOND.format(recordedAt)).append("\"}").toString();
+        return json.append(time(recordedAt)).append("\"}").toString();
     }
 
     /** The hash by which the tree knows the entry: SHA-256 of a zero byte and the canonical JSON (RFC 6962, section 2.1). */
     byte[] leafHash() {
         return Merkle.leaf(canonical().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A time as it is hashed and signed: UTC, always with six digits after the second. */
+    static String time(Instant time) {
+        return MICROSECOND.format(time);
     }
 
     /** The actor's name in the form in which it is searched. */

@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 class LedgerWriter {
 
     private static final int BATCH = 1_000;
+
+    private record Hashed(LedgerEntry entry, byte[] hash) {}
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -54,26 +54,26 @@ class LedgerWriter {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var acting = wellFormed(Actors.current());
-        var entries = events.stream().map(event -> entry(event, now, acting)).toList();
-        insert(entries);
+        insert(events.stream()
+                .map(event -> entry(event, now, acting))
+                .map(entry -> new Hashed(entry, entry.leafHash()))
+                .toList());
     }
 
     private static LedgerEntry entry(Recorded event, Instant now, Actor acting) {
         var actor = event.actor();
-        var details = event.details();
+        var objectType = CanonicalJson.wellFormed(event.objectType());
+        var objectId = CanonicalJson.wellFormed(event.objectId());
+        var details = CanonicalJson.of(event.details());
         return new LedgerEntry(
                 Ids.next(),
                 now,
                 actor == null ? acting : wellFormed(actor),
                 CanonicalJson.wellFormed(event.action()),
-                CanonicalJson.wellFormed(event.objectType()),
-                CanonicalJson.wellFormed(event.objectId()),
-                CanonicalJson.of(details),
-                agentIn(details.get("agent")));
-    }
-
-    private static @Nullable UUID agentIn(@Nullable Object agent) {
-        return agent == null ? null : AgentInDetails.parse(agent.toString());
+                objectType,
+                objectId,
+                details,
+                AgentOf.entry(objectType, objectId, details));
     }
 
     private static Actor wellFormed(Actor actor) {
@@ -85,11 +85,12 @@ class LedgerWriter {
                 behalf == null ? null : wellFormed(behalf));
     }
 
-    private void insert(List<LedgerEntry> entries) {
+    private void insert(List<Hashed> hashed) {
         jdbc.batchUpdate("""
                         insert into ledger_entry (entry_id, recorded_at, actor_kind, actor_id, actor_name, actor_key, behalf_kind,
                             behalf_id, behalf_name, action, object_type, object_id, details, agent_id, leaf_hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries, BATCH, (row, entry) -> {
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", hashed, BATCH, (row, it) -> {
+            var entry = it.entry();
             var behalf = entry.actor().onBehalfOf();
             row.setObject(1, entry.id());
             row.setObject(2, Sql.value(entry.recordedAt()));
@@ -105,12 +106,16 @@ class LedgerWriter {
             row.setString(12, entry.objectId());
             row.setString(13, entry.details());
             row.setObject(14, entry.agentId(), Types.OTHER);
-            row.setBytes(15, entry.leafHash());
+            row.setBytes(15, it.hash());
         });
         jdbc.batchUpdate(
-                "insert into ledger_pending (recorded_at, entry_id) values (?, ?)", entries, BATCH, (row, entry) -> {
-                    row.setObject(1, Sql.value(entry.recordedAt()));
-                    row.setObject(2, entry.id());
+                "insert into ledger_pending (recorded_at, entry_id, leaf_hash) values (?, ?, ?)",
+                hashed,
+                BATCH,
+                (row, it) -> {
+                    row.setObject(1, Sql.value(it.entry().recordedAt()));
+                    row.setObject(2, it.entry().id());
+                    row.setBytes(3, it.hash());
                 });
     }
 }

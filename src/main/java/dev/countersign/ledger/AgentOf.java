@@ -5,14 +5,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds the agent that an entry is about in its details: the member {@code agent}, where it is an agent's id. */
-final class AgentInDetails {
+/**
+ * Finds the agent that an entry is about: its object where that is an agent, else the member {@code agent} of its details, as in
+ * entries about a grant.
+ */
+final class AgentOf {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private AgentInDetails() {}
+    private AgentOf() {}
 
-    static @Nullable UUID find(String details) {
+    static @Nullable UUID entry(String objectType, String objectId, String details) {
+        if (objectType.equals("agent")) {
+            return parse(objectId);
+        }
         if (!details.contains("\"agent\":\"")) {
             return null;
         }
@@ -24,7 +30,7 @@ final class AgentInDetails {
         }
     }
 
-    static @Nullable UUID parse(String text) {
+    private static @Nullable UUID parse(String text) {
         try {
             return text.length() == 36 ? UUID.fromString(text) : null;
         } catch (IllegalArgumentException e) {
