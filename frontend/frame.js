@@ -27,6 +27,7 @@ class Frame extends HTMLElement {
   connectedCallback() {
     this.addEventListener('click', this.#toggle);
     document.addEventListener('keydown', this.#keys);
+    document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status');
   }
 
   disconnectedCallback() {
@@ -38,7 +39,7 @@ class Frame extends HTMLElement {
     if (open === this.hasAttribute('open')) return;
     this.toggleAttribute('open', open);
     this.querySelector('.menu-toggle')?.setAttribute('aria-expanded', String(open));
-    for (const part of this.querySelectorAll(':scope > main, :scope > .bar')) part.inert = open;
+    for (const part of this.querySelectorAll(':scope > main, :scope > header')) part.inert = open;
     if (open) requestAnimationFrame(() => this.querySelector('nav a')?.focus());
   }
 }

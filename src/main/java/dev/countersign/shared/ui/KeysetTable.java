@@ -2,7 +2,9 @@ package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -13,14 +15,19 @@ import com.vaadin.flow.component.html.Span;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list that pages by key: a real table, 50 rows at a time, with buttons for the page before and the page after. Which page and
- * which order are told to the view, which keeps them in the address so that every page of every list can be linked.
+ * which order are told to the view, which keeps them in the address so that every page of every list can be linked. On a phone each
+ * row is a card.
  */
 public class KeysetTable<R> extends Div {
 
@@ -29,15 +36,69 @@ public class KeysetTable<R> extends Div {
 
     private record Column<R>(String header, @Nullable String sort, Function<R, Component> cell, boolean number) {}
 
+    /** The rows a person picked, and the bar that says what can be done with them. */
+    private final class Picking {
+        private final Function<R, String> name;
+        private final Set<R> picked = new LinkedHashSet<>();
+        private final Map<R, Checkbox> boxes = new LinkedHashMap<>();
+        private final Checkbox all = new Checkbox();
+        private final Span count = new Span();
+        private final Div bar;
+
+        Picking(Function<R, String> name, Component... actions) {
+            this.name = name;
+            all.setAriaLabel(Texts.t("shared.table.pickAll"));
+            all.addValueChangeListener(change -> {
+                if (change.isFromClient()) {
+                    boxes.values().forEach(box -> box.setValue(change.getValue()));
+                }
+            });
+            count.getElement().setAttribute("role", "status");
+            bar = new Div(count);
+            bar.add(actions);
+            bar.addClassName("bulk");
+        }
+
+        Checkbox box(R row) {
+            var box = new Checkbox();
+            box.setAriaLabel(Texts.t("shared.table.pick", name.apply(row)));
+            box.addValueChangeListener(change -> {
+                if (change.getValue()) {
+                    picked.add(row);
+                } else {
+                    picked.remove(row);
+                }
+                tell();
+            });
+            boxes.put(row, box);
+            return box;
+        }
+
+        void forget() {
+            picked.clear();
+            boxes.clear();
+            all.setValue(false);
+            tell();
+        }
+
+        private void tell() {
+            bar.setVisible(!picked.isEmpty());
+            count.setText(Texts.t("shared.table.picked", picked.size()));
+            all.setIndeterminate(!picked.isEmpty() && picked.size() < boxes.size());
+        }
+    }
+
     private final List<Column<R>> columns = new ArrayList<>();
     private final Consumer<Choice> chosen;
     private final Component empty;
     private final String label;
+    private @Nullable Function<R, String> route;
+    private @Nullable Picking picking;
 
     /**
      * @param label what the list is, for those who hear it
      * @param empty what is shown where there are no rows: it says what to do next
-     * @param chosen is told the order or page a person chose; usually it navigates to the same view with other parameters
+     * @param chosen is told the order or page a person chose; usually {@link FilterBar#turn}
      */
     public KeysetTable(String label, Component empty, Consumer<Choice> chosen) {
         this.label = label;
@@ -62,28 +123,62 @@ public class KeysetTable<R> extends Div {
         return this;
     }
 
-    /** Shows a page in an order. */
+    /**
+     * Makes the whole row lead to a page: its first cell becomes the link that the keyboard reaches. Where the first column shows a
+     * link already, leave this out.
+     */
+    public KeysetTable<R> leadsTo(Function<R, String> route) {
+        this.route = route;
+        return this;
+    }
+
+    /**
+     * Lets a person pick rows of the page; while some are picked a bar at the bottom offers what can be done with {@link #picked()}.
+     *
+     * @param name what a row is called, for those who hear its box
+     */
+    public KeysetTable<R> pickable(Function<R, String> name, Component... actions) {
+        picking = new Picking(name, actions);
+        return this;
+    }
+
+    public Set<R> picked() {
+        return picking == null ? Set.of() : Set.copyOf(picking.picked);
+    }
+
+    /** Shows a page in an order. What was picked on the page before is forgotten. */
     public void show(Keyset.Page<R> page, @Nullable String sort) {
         removeAll();
+        if (picking != null) {
+            picking.forget();
+        }
         if (page.rows().isEmpty() && page.previous() == null) {
             add(empty);
             return;
         }
         var table = new NativeTable();
         table.getElement().setAttribute("aria-label", label);
-        var head = new NativeTableRow();
-        columns.forEach(column -> head.add(header(column, sort)));
-        table.add(new NativeTableHeader(head));
+        table.add(new NativeTableHeader(head(sort)));
         var body = new NativeTableBody();
         page.rows().forEach(row -> body.add(row(row)));
         table.add(body);
         var scroller = new Div(table);
         scroller.addClassNames("card", "flush", "table-scroller");
-        scroller.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", label);
         add(scroller, pager(page, sort));
+        if (picking != null) {
+            add(picking.bar);
+        }
+    }
+
+    private NativeTableRow head(@Nullable String sort) {
+        var head = new NativeTableRow();
+        if (picking != null) {
+            var all = new NativeTableHeaderCell(picking.all);
+            all.addClassName("pick");
+            head.add(all);
+        }
+        columns.forEach(column -> head.add(header(column, sort)));
+        return head;
     }
 
     private Component header(Column<R> column, @Nullable String sort) {
@@ -99,8 +194,12 @@ public class KeysetTable<R> extends Div {
         var ascending = column.sort().equals(sort);
         var descending = ("-" + column.sort()).equals(sort);
         cell.getElement().setAttribute("aria-sort", ascending ? "ascending" : descending ? "descending" : "none");
-        var button = new Button(
-                column.header() + (ascending ? " ↑" : descending ? " ↓" : ""),
+        var arrow = new Span(descending ? "↓" : "↑");
+        arrow.addClassName("arrow");
+        arrow.getElement().setAttribute("aria-hidden", "true");
+        var button = new NativeButton();
+        button.add(new Span(column.header()), arrow);
+        button.addClickListener(
                 click -> chosen.accept(new Choice(ascending ? "-" + column.sort() : column.sort(), null)));
         button.addClassName("sorter");
         cell.add(button);
@@ -109,16 +208,35 @@ public class KeysetTable<R> extends Div {
 
     private NativeTableRow row(R row) {
         var line = new NativeTableRow();
-        for (var column : columns) {
-            var cell = new NativeTableCell();
-            if (column.number()) {
-                cell.addClassName("num");
-            }
-            cell.getElement().setAttribute("data-label", column.header());
-            cell.add(column.cell().apply(row));
-            line.add(cell);
+        if (picking != null) {
+            var pick = new NativeTableCell(picking.box(row));
+            pick.addClassName("pick");
+            line.add(pick);
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            line.add(cell(columns.get(i), row, i == 0));
+        }
+        if (route != null) {
+            line.addClassName("leads");
         }
         return line;
+    }
+
+    private NativeTableCell cell(Column<R> column, R row, boolean first) {
+        var cell = new NativeTableCell();
+        if (column.number()) {
+            cell.addClassName("num");
+        }
+        cell.getElement().setAttribute("data-label", column.header());
+        var content = column.cell().apply(row);
+        if (first && route != null) {
+            var link = Links.to(route.apply(row), content);
+            link.addClassName("lead");
+            cell.add(link);
+        } else {
+            cell.add(content);
+        }
+        return cell;
     }
 
     private Component pager(Keyset.Page<R> page, @Nullable String sort) {

@@ -1,6 +1,7 @@
 package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.html.Span;
+import dev.countersign.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A risk tier in its small frame, T1 (critical) to T4 (low), the same everywhere; a dash where nobody has assessed the agent. */
@@ -11,6 +12,6 @@ public class TierMark extends Span {
         addClassNames("tier", tier == null ? "t0" : "t" + tier);
         getElement()
                 .setAttribute(
-                        "title", tier == null ? "Not yet assessed" : "Risk tier " + tier + " of 4; 1 is critical");
+                        "title", tier == null ? Texts.t("shared.tier.none") : Texts.t("shared.tier", tier));
     }
 }

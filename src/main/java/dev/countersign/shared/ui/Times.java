@@ -2,12 +2,14 @@ package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
+import dev.countersign.shared.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -56,20 +58,23 @@ public final class Times {
     public static String distance(Instant time, Instant now) {
         var gap = Duration.between(now, time);
         var size = gap.abs();
-        var words = size.toMinutes() < 1
-                ? "less than a minute"
-                : size.toHours() < 1
-                        ? count(size.toMinutes(), "minute")
-                        : size.toDays() < 1 ? count(size.toHours(), "hour") : count(size.toDays(), "day");
-        return gap.isNegative() ? words + " ago" : "in " + words;
+        if (size.toMinutes() < 1) {
+            return ahead("shared.time.moment", 0, gap.isNegative());
+        }
+        if (size.toHours() < 1) {
+            return ahead("shared.time.minutes", size.toMinutes(), gap.isNegative());
+        }
+        return size.toDays() < 1
+                ? ahead("shared.time.hours", size.toHours(), gap.isNegative())
+                : ahead("shared.time.days", size.toDays(), gap.isNegative());
     }
 
     public static String distance(LocalDate day, LocalDate today) {
-        var days = today.until(day, java.time.temporal.ChronoUnit.DAYS);
-        return days == 0 ? "today" : days < 0 ? count(-days, "day") + " ago" : "in " + count(days, "day");
+        var days = today.until(day, ChronoUnit.DAYS);
+        return days == 0 ? Texts.t("shared.time.today") : ahead("shared.time.days", Math.abs(days), days < 0);
     }
 
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+    private static String ahead(String unit, long number, boolean past) {
+        return Texts.t(past ? "shared.time.ago" : "shared.time.ahead", Texts.t(unit, number));
     }
 }

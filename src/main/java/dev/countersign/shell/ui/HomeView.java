@@ -55,7 +55,9 @@ class HomeView extends Div {
     private Card tasks() {
         var tasks = at(Place.TASK);
         var card = new Card(null, tasks.toArray(Component[]::new)).flush();
-        card.setAriaLabel(Texts.t("shell.home.tasks"));
+        var heading = new H2(Texts.t("shell.home.tasks"));
+        heading.addClassName("hidden-but-said");
+        card.addComponentAsFirst(heading);
         card.addClassName("tasks");
         if (tasks.isEmpty()) {
             card.add(new EmptyState(Texts.t("shell.home.nothing"), Texts.t("shell.home.nothing.next")));

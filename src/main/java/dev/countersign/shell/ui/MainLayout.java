@@ -46,7 +46,7 @@ class MainLayout extends HtmlContainer implements RouterLayout, AfterNavigationO
         main.getElement().setAttribute("tabindex", "-1");
         var scrim = new Div();
         scrim.addClassName("scrim");
-        add(skipLink(), brand(), bar(search, tray, person), navigation, main, scrim);
+        add(skipLink(), new Header(brand(), bar(search, tray, person)), navigation, main, scrim);
     }
 
     private static Anchor skipLink() {
@@ -62,7 +62,7 @@ class MainLayout extends HtmlContainer implements RouterLayout, AfterNavigationO
         return brand;
     }
 
-    private static Header bar(ObjectProvider<SearchDialog> search, WorkTray tray, PersonMenu person) {
+    private static Div bar(ObjectProvider<SearchDialog> search, WorkTray tray, PersonMenu person) {
         var toggle = new NativeButton();
         toggle.addClassNames("icon-button", "menu-toggle");
         toggle.setAriaLabel(Texts.t("shell.menu"));
@@ -76,7 +76,7 @@ class MainLayout extends HtmlContainer implements RouterLayout, AfterNavigationO
         trigger.addClickListener(click -> search.getObject().open());
         var spring = new Span();
         spring.addClassName("spring");
-        var bar = new Header(toggle, trigger, spring, tray, person);
+        var bar = new Div(toggle, trigger, spring, tray, person);
         bar.addClassName("bar");
         return bar;
     }

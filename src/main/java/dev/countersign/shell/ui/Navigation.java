@@ -1,6 +1,7 @@
 package dev.countersign.shell.ui;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
@@ -43,11 +44,13 @@ class Navigation extends Nav {
 
     private record Entry(Anchor link, Span badge) {}
 
+    private final Div groups = new Div();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<NavigationBadge> badges;
 
     Navigation(List<NavigationBadge> badges) {
         this.badges = badges;
+        add(groups);
         setAriaLabel(Texts.t("shell.navigation"));
         MenuConfiguration.getMenuEntries().stream()
                 .sorted(Comparator.comparingDouble(Navigation::order))
@@ -62,10 +65,10 @@ class Navigation extends Nav {
             var heading = new H2(Texts.t(name));
             heading.setId("navigation-" + group);
             list.getElement().setAttribute("aria-labelledby", "navigation-" + group);
-            add(heading);
+            groups.add(heading);
         }
         members.forEach(member -> list.add(new ListItem(link(member))));
-        add(list);
+        groups.add(list);
     }
 
     private Anchor link(MenuEntry member) {

@@ -1,0 +1,103 @@
+package dev.countersign.shared.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A chart in the colours of the theme, and the same numbers as a table for those who do not see it. It is drawn in the browser,
+ * again when the theme or the width changes.
+ */
+@Tag("countersign-chart")
+public class Chart extends HtmlContainer {
+
+    /** One row of numbers, as many as there are categories; null leaves a gap in a line. */
+    public record Series(String name, List<? extends Number> values, Chip.Tone tone) {}
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int BAR_ROW = 30;
+    private static final int AROUND_BARS = 56;
+
+    private Chart(String label, List<String> categories, List<Series> series, Map<String, Object> option) {
+        getElement()
+                .setAttribute("role", "figure")
+                .setAttribute("aria-label", label)
+                .setProperty("option", JSON.writeValueAsString(option));
+        add(table(label, categories, series));
+    }
+
+    /** Lying bars, one for each category, stacked from the series: what each reviewer decided and has yet to decide. */
+    public static Chart stackedBars(String label, List<String> categories, List<Series> series) {
+        var option = new LinkedHashMap<String, Object>();
+        option.put("xAxis", Map.of("type", "value", "minInterval", 1));
+        option.put("yAxis", Map.of("type", "category", "inverse", true, "data", categories));
+        option.put(
+                "series",
+                series.stream()
+                        .map(each -> drawn(each, Map.of("type", "bar", "stack", "all", "barMaxWidth", 14)))
+                        .toList());
+        var chart = new Chart(label, categories, series, option);
+        chart.getStyle().setHeight(categories.size() * BAR_ROW + AROUND_BARS + "px");
+        return chart;
+    }
+
+    /** Standing bars, stacked from the series, over days or weeks. */
+    public static Chart columns(String label, List<String> categories, List<Series> series) {
+        return over(label, categories, series, Map.of("type", "bar", "stack", "all", "barMaxWidth", 28));
+    }
+
+    /** Lines over days or weeks, as in a burn-up. */
+    public static Chart lines(String label, List<String> categories, List<Series> series) {
+        return over(label, categories, series, Map.of("type", "line", "showSymbol", false));
+    }
+
+    private static Chart over(
+            String label, List<String> categories, List<Series> series, Map<String, Object> shape) {
+        var option = new LinkedHashMap<String, Object>();
+        option.put("xAxis", Map.of("type", "category", "data", categories));
+        option.put("yAxis", Map.of("type", "value", "minInterval", 1));
+        option.put("series", series.stream().map(each -> drawn(each, shape)).toList());
+        return new Chart(label, categories, series, option);
+    }
+
+    private static Map<String, Object> drawn(Series series, Map<String, Object> shape) {
+        var drawn = new LinkedHashMap<>(shape);
+        drawn.put("name", series.name());
+        drawn.put("data", series.values());
+        drawn.put("tone", series.tone() == Chip.Tone.PLAIN ? "field-line" : series.tone().name().toLowerCase(Locale.ROOT));
+        return drawn;
+    }
+
+    private static NativeTable table(String label, List<String> categories, List<Series> series) {
+        var head = new NativeTableRow(new NativeTableHeaderCell(label));
+        series.forEach(each -> head.add(new NativeTableHeaderCell(each.name())));
+        var body = new NativeTableBody();
+        for (int i = 0; i < categories.size(); i++) {
+            var line = new NativeTableRow(new NativeTableHeaderCell(categories.get(i)));
+            for (var each : series) {
+                var value = each.values().get(i);
+                line.add(new NativeTableCell(value == null ? "–" : value.toString()));
+            }
+            body.add(line);
+        }
+        var table = new NativeTable(new NativeTableHeader(head), body);
+        table.getElement().setAttribute("aria-label", label);
+        return table;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        attached.getUI().getPage().addJsModule("context://countersign/chart.js");
+    }
+}

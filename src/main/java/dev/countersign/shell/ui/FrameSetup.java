@@ -1,0 +1,61 @@
+package dev.countersign.shell.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.UIInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import dev.countersign.shared.Texts;
+import dev.countersign.shared.ui.Notices;
+import org.springframework.stereotype.Component;
+
+/** What holds in every window: its title, its theme before the first paint, and what is said when something goes wrong. */
+@Component
+class FrameSetup implements VaadinServiceInitListener {
+
+    @Override
+    public void serviceInit(ServiceInitEvent service) {
+        service.getSource().addUIInitListener(FrameSetup::prepare);
+        service.getSource().addSessionInitListener(event -> event.getSession().setErrorHandler(FrameSetup::tell));
+        service.getSource().setSystemMessagesProvider(info -> messages());
+        service.addIndexHtmlRequestListener(
+                page -> page.getDocument().head().appendElement("script").attr("src", "countersign/theme.js"));
+    }
+
+    private static void prepare(UIInitEvent event) {
+        var ui = event.getUI();
+        ui.addAfterNavigationListener(navigation -> ui.beforeClientResponse(ui, response -> nameWindow(ui)));
+        var lost = ui.getReconnectDialogConfiguration();
+        lost.setDialogText(Texts.t("shell.connection.lost"));
+        lost.setDialogTextGaveUp(Texts.t("shell.connection.gaveUp"));
+    }
+
+    private static void nameWindow(UI ui) {
+        var product = " · " + Texts.t("shell.product");
+        var title = ui.getInternals().getTitle();
+        if (title != null && !title.endsWith(product)) {
+            ui.getPage().setTitle(title + product);
+        }
+    }
+
+    /** Something was thrown while a person did something on a page that stays open. */
+    private static void tell(ErrorEvent error) {
+        var failure = Failure.of(error.getThrowable());
+        var ui = UI.getCurrent();
+        if (ui != null) {
+            ui.access(() -> Notices.refused(failure.words()));
+        }
+    }
+
+    private static SystemMessages messages() {
+        var messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(true);
+        messages.setSessionExpiredCaption(Texts.t("shell.session.ended"));
+        messages.setSessionExpiredMessage(Texts.t("shell.session.ended.next"));
+        messages.setInternalErrorCaption(Texts.t("shell.error.ours"));
+        messages.setInternalErrorMessage(Texts.t("shell.error.reload"));
+        return messages;
+    }
+}
