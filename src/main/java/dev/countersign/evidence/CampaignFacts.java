@@ -16,7 +16,6 @@ record CampaignFacts(
         String name,
         String status,
         String scope,
-        String reviewerRule,
         String unanswered,
         String createdByName,
         @Nullable Instant launchedAt,

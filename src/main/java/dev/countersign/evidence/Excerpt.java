@@ -8,7 +8,7 @@ import java.util.List;
  * @param rows the text of the cells, in the order of the columns
  * @param total rows in the file
  */
-record Excerpt(String name, String title, String path, List<String> columns, List<List<String>> rows, long total) {
+record Excerpt(String title, String path, List<String> columns, List<List<String>> rows, long total) {
 
     /** Rows that are printed at most. */
     static final int MOST = 500;

@@ -1,0 +1,46 @@
+package dev.countersign.evidence;
+
+import java.util.List;
+
+/** E03: every item of the campaign as it was frozen, and what was decided about it, by whom, when and how fast. */
+final class DecisionListing {
+
+    static final String OPEN = "OPEN";
+    static final List<String> TAKEN_AWAY = List.of("REVOKE", "UNANSWERED_REVOKE");
+
+    static final Listing LISTING = new Listing(
+            "decisions",
+            "Reviewer decisions",
+            "Every item of the campaign with the decision, its reason, who decided in which relation and on whose behalf, the size of"
+                    + " the batch it was decided in and the seconds spent on it. Items nobody answered are listed as OPEN.",
+            """
+            select i.item_id, a.external_id as agent_id, i.agent_name, i.agent_kind, i.environment, i.tier, i.owner_name,
+                i.project_name, i.resource_name, i.entitlement_name, i.meaning, i.sensitivity, i.broad, i.grant_id,
+                i.grant_kind, i.grant_origin, i.granted_at, i.last_used_at, i.use_count, i.frozen_at,
+                coalesce((select x.decision from review_item x where x.grant_id = i.grant_id and x.campaign_id <> i.campaign_id
+                    and x.decided_at < i.frozen_at order by x.decided_at desc, x.item_id desc fetch first 1 row only), '')
+                    as previous_decision,
+                coalesce(i.decision, 'OPEN') as decision, i.reason, i.reviewer_name, i.reviewer_relation,
+                case when i.requester_id = i.reviewer_id then true else false end as reviewer_asked_for_agent,
+                i.decided_by_name as decided_by, i.on_behalf_of_name as on_behalf_of, i.decided_at, i.batch_size,
+                i.seconds_on_item
+            from review_item i
+            left join agent a on a.agent_id = i.agent_id
+            where i.campaign_id = :campaign
+            order by i.item_id""",
+            "decision",
+            List.of(
+                    "item_id",
+                    "agent_name",
+                    "resource_name",
+                    "entitlement_name",
+                    "decision",
+                    "reason",
+                    "decided_by",
+                    "reviewer_relation",
+                    "decided_at",
+                    "batch_size",
+                    "seconds_on_item"));
+
+    private DecisionListing() {}
+}

@@ -1,0 +1,41 @@
+package dev.countersign.evidence;
+
+import java.util.List;
+
+/** E03 in sum: how each reviewer of the campaign decided, how fast and in which batches. */
+final class ReviewerListing {
+
+    static final Listing LISTING = new Listing(
+            "reviewers",
+            "Reviewers",
+            "For each reviewer of the campaign: items, decisions of each kind, the largest batch, the average of seconds spent on an"
+                    + " item, and the first and last decision.",
+            """
+            select i.reviewer_id, max(i.reviewer_name) as reviewer_name, count(*) as items, count(i.decision) as decided,
+                count(case when i.decision = 'CERTIFY' then 1 end) as certified,
+                count(case when i.decision in ('REVOKE', 'UNANSWERED_REVOKE') then 1 end) as revoked,
+                count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as could_not_decide,
+                count(case when i.decided_by <> cast(i.reviewer_id as varchar) then 1 end) as decided_by_others,
+                count(case when i.requester_id = i.reviewer_id then 1 end) as asked_for_the_agent,
+                max(i.batch_size) as largest_batch, cast(avg(i.seconds_on_item) as bigint) as average_seconds,
+                min(i.decided_at) as first_decision, max(i.decided_at) as last_decision
+            from review_item i
+            where i.campaign_id = :campaign
+            group by i.reviewer_id
+            order by i.reviewer_id""",
+            "items",
+            List.of(
+                    "reviewer_name",
+                    "items",
+                    "decided",
+                    "certified",
+                    "revoked",
+                    "could_not_decide",
+                    "decided_by_others",
+                    "largest_batch",
+                    "average_seconds",
+                    "first_decision",
+                    "last_decision"));
+
+    private ReviewerListing() {}
+}
