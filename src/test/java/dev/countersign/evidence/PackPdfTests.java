@@ -2,7 +2,6 @@ package dev.countersign.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -24,10 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The document, from contents that nobody would choose. */
@@ -55,7 +50,6 @@ class PackPdfTests {
 
     @BeforeAll
     static void makeIt() throws IOException {
-        VeraGreenfieldFoundryProvider.initialise();
         attached = List.of(
                 file("data/decisions.csv", "item_id,decision\r\n1,CERTIFY\r\n", "text/csv"),
                 file("data/manifest.json", "{}", "application/json"));
@@ -67,15 +61,8 @@ class PackPdfTests {
     @EnumSource(
             value = PDFAFlavour.class,
             names = {"PDFA_3_A", "PDFUA_1"})
-    void theDocumentIsArchivableAndAccessible(PDFAFlavour flavour) throws Exception {
-        try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
-                var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            var result = validator.validate(parser);
-            assertThat(result.getTestAssertions())
-                    .filteredOn(assertion -> assertion.getStatus() != TestAssertion.Status.PASSED)
-                    .isEmpty();
-            assertThat(result.isCompliant()).isTrue();
-        }
+    void theDocumentIsArchivableAndAccessible(PDFAFlavour flavour) {
+        VeraPdf.assertCompliant(pdf, flavour);
     }
 
     @Test
@@ -125,23 +112,19 @@ class PackPdfTests {
         var rows = new ArrayList<List<String>>();
         NAMES.forEach(name -> rows.add(List.of(name, "CERTIFY", "2026-11-20T10:00:00Z")));
         var excerpt = new Excerpt(
-                "decisions",
-                "Reviewer decisions",
-                "data/decisions.csv",
-                List.of("agent_name", "decision", "decided_at"),
-                rows,
-                10);
+                "Reviewer decisions", "data/decisions.csv", List.of("agent_name", "decision", "decided_at"), rows, 10);
         var listing = new ListingResult(
-                "decisions",
-                "Reviewer decisions",
-                "Who decided what, when and why.",
-                "select item_id\nfrom review_item",
-                new TreeMap<>(Map.of("campaign", "7b6a")),
+                new Listing(
+                        "decisions",
+                        "Reviewer decisions",
+                        "Who decided what, when and why.",
+                        "select item_id\nfrom review_item",
+                        "decision",
+                        List.of("agent_name")),
+                Map.of("campaign", "7b6a"),
                 attached.getFirst(),
                 attached.getFirst(),
-                10,
-                10,
-                Map.of("CERTIFY", 10L),
+                new Counted(10, 10, Map.of("CERTIFY", 10L)),
                 excerpt);
         var framework = new Frameworks(JsonMapper.shared()).find("SOC2");
         return new PackContents(
@@ -158,7 +141,6 @@ class PackPdfTests {
                         "Quarterly review <Q4>",
                         "CLOSED",
                         "{\"environment\":[\"PRODUCTION\"]}",
-                        "OWNER",
                         "KEEP",
                         "Nadia Cole",
                         TIME,
@@ -181,7 +163,7 @@ class PackPdfTests {
                         "items at launch",
                         2,
                         List.of(new Reconciliation.Part("certified", 1), new Reconciliation.Part("revoked", 1)))),
-                new LedgerProof(42, "ab".repeat(32), TIME, "c2lnbmF0dXJl", "a2V5", "countersign\n42\nroot", 42),
+                new LedgerProof(42, "ab".repeat(32), TIME, "c2lnbmF0dXJl", "a2V5", "pem", "countersign\n42\nroot", 42),
                 List.of("This document is not signed."));
     }
 

@@ -62,8 +62,7 @@ public class Chart extends HtmlContainer {
         return over(label, categories, series, Map.of("type", "line", "showSymbol", false));
     }
 
-    private static Chart over(
-            String label, List<String> categories, List<Series> series, Map<String, Object> shape) {
+    private static Chart over(String label, List<String> categories, List<Series> series, Map<String, Object> shape) {
         var option = new LinkedHashMap<String, Object>();
         option.put("xAxis", Map.of("type", "category", "data", categories));
         option.put("yAxis", Map.of("type", "value", "minInterval", 1));
@@ -75,7 +74,11 @@ public class Chart extends HtmlContainer {
         var drawn = new LinkedHashMap<>(shape);
         drawn.put("name", series.name());
         drawn.put("data", series.values());
-        drawn.put("tone", series.tone() == Chip.Tone.PLAIN ? "field-line" : series.tone().name().toLowerCase(Locale.ROOT));
+        drawn.put(
+                "tone",
+                series.tone() == Chip.Tone.PLAIN
+                        ? "field-line"
+                        : series.tone().name().toLowerCase(Locale.ROOT));
         return drawn;
     }
 

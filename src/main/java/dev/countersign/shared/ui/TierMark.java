@@ -10,8 +10,6 @@ public class TierMark extends Span {
     public TierMark(@Nullable Integer tier) {
         super(tier == null ? "–" : "T" + tier);
         addClassNames("tier", tier == null ? "t0" : "t" + tier);
-        getElement()
-                .setAttribute(
-                        "title", tier == null ? Texts.t("shared.tier.none") : Texts.t("shared.tier", tier));
+        getElement().setAttribute("title", tier == null ? Texts.t("shared.tier.none") : Texts.t("shared.tier", tier));
     }
 }

@@ -1,0 +1,46 @@
+package dev.countersign.evidence;
+
+import dev.countersign.evidence.ControlState.Shown;
+import dev.countersign.evidence.ControlState.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Works out what there is to show for each control of a framework. */
+final class ControlStates {
+
+    private ControlStates() {}
+
+    static List<ControlState> of(
+            Frameworks frameworks, Framework framework, List<Listing> listings, Map<String, Counted> counted) {
+        return framework.controls().stream()
+                .map(control -> state(control, frameworks.itemsOf(control), listings, counted))
+                .toList();
+    }
+
+    private static ControlState state(
+            Framework.Control control, List<EvidenceItem> items, List<Listing> listings, Map<String, Counted> counted) {
+        var shown = new ArrayList<Shown>();
+        var missing = new ArrayList<String>();
+        for (var item : items) {
+            var found = listings.stream()
+                    .filter(listing -> item.listings().contains(listing.name()))
+                    .map(listing -> new Shown(item.id(), listing.title(), listing.csvPath(), rows(listing, counted)))
+                    .toList();
+            if (item.absent() != null) {
+                missing.add(item.title() + ": " + item.absent());
+            } else if (!item.provenWhenEmpty() && found.stream().allMatch(listing -> listing.rows() == 0)) {
+                missing.add(item.title() + ": none in the period.");
+            } else {
+                shown.addAll(found);
+            }
+        }
+        var state = missing.isEmpty() ? State.PRESENT : shown.isEmpty() ? State.NONE : State.PARTIAL;
+        return new ControlState(control.id(), control.asks(), state, shown, missing);
+    }
+
+    private static long rows(Listing listing, Map<String, Counted> counted) {
+        var found = counted.get(listing.name());
+        return found == null ? 0 : found.rows();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says what a pack does not show. */
+final class Limitations {
+
+    private Limitations() {}
+
+    static List<String> of(PackOrder order, CampaignFacts campaign, Map<String, Counted> counted) {
+        var said = new ArrayList<String>();
+        said.add(
+                "The pack shows access that Countersign knows of. Access that no import, connector or person told it of is not in it.");
+        said.add("Revocations are carried out in, and read back from, the targets named beside each of them.");
+        said.add(
+                "Neither this document nor the manifest is signed. What binds them is the signed head of the ledger, which also"
+                        + " records the making of the pack and each download.");
+        if (!order.populationAt().isAfter(order.period().end())) {
+            said.add("The period had not ended when the database was frozen; the rest of it is not covered.");
+        }
+        if (!campaign.isClosed()) {
+            said.add("The campaign was not closed when the database was frozen; its state was %s."
+                    .formatted(campaign.status()));
+        }
+        var decisions = counted.get("decisions");
+        if (decisions != null && decisions.of(DecisionListing.OPEN) > 0) {
+            said.add("%,d items had no decision.".formatted(decisions.of(DecisionListing.OPEN)));
+        }
+        var revocations = counted.get("revocations");
+        if (revocations != null) {
+            unfinished(said, revocations.of(RevocationListing.FAILED), "had failed");
+            unfinished(said, revocations.of(RevocationListing.PENDING), "were on their way");
+            unfinished(
+                    said,
+                    revocations.of(RevocationListing.EXCEPTED),
+                    "were excepted; who, why and until when stands beside each");
+        }
+        return said;
+    }
+
+    private static void unfinished(List<String> said, long count, String how) {
+        if (count > 0) {
+            said.add("%,d revocations %s.".formatted(count, how));
+        }
+    }
+}

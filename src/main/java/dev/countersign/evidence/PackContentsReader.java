@@ -1,0 +1,96 @@
+package dev.countersign.evidence;
+
+import dev.countersign.ledger.LedgerService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+
+/** Reads what a pack says from one frozen look at the database, and refuses where it does not hold together. */
+@Component
+class PackContentsReader {
+
+    private final DataSource source;
+    private final LedgerService ledger;
+    private final Frameworks frameworks;
+    private final String organisation;
+    private final String release;
+
+    PackContentsReader(
+            DataSource source,
+            LedgerService ledger,
+            Frameworks frameworks,
+            @Value("${countersign.organisation:}") String organisation,
+            ObjectProvider<BuildProperties> build) {
+        this.source = source;
+        this.ledger = ledger;
+        this.frameworks = frameworks;
+        this.organisation = organisation;
+        var properties = build.getIfAvailable();
+        this.release = properties == null ? "(development)" : properties.getVersion();
+    }
+
+    /**
+     * @param folder where the data files are left
+     * @param rows is told how many rows have been read so far, and may throw to end it
+     * @throws DoesNotReconcile where counts differ
+     */
+    PackContents read(PackOrder order, Path folder, LongConsumer rows) throws IOException {
+        try (var snapshot = Snapshot.take(source)) {
+            var proof = LedgerProof.of(ledger);
+            var campaign = CampaignFactsReader.read(snapshot.jdbc(), order.campaign());
+            var listings = Listings.of(campaign, order.period());
+            var results = read(listings, snapshot, folder, rows);
+            var counted = new LinkedHashMap<String, Counted>();
+            results.forEach(result -> counted.put(result.name(), result.counted()));
+            var checks = new ArrayList<>(new Reconciliations(snapshot.jdbc(), campaign, counted).all());
+            checks.add(proof.reconciliation());
+            requireAgreement(checks);
+            var framework = frameworks.find(order.framework());
+            return new PackContents(
+                    new PackContents.Head(
+                            order.name(),
+                            organisation.isBlank() ? "Not stated" : organisation,
+                            order.period(),
+                            order.populationAt(),
+                            order.preparedBy(),
+                            release),
+                    framework,
+                    campaign,
+                    ControlStates.of(frameworks, framework, listings.all(), counted),
+                    results,
+                    checks,
+                    proof,
+                    Limitations.of(order, campaign, counted));
+        }
+    }
+
+    private static List<ListingResult> read(Listings listings, Snapshot snapshot, Path folder, LongConsumer rows)
+            throws IOException {
+        var results = new ArrayList<ListingResult>();
+        long before = 0;
+        for (var listing : listings.all()) {
+            long offset = before;
+            try (var reader = new ListingReader(listing, folder, row -> rows.accept(offset + row))) {
+                var result = reader.read(snapshot.jdbc(), listings.parametersOf(listing));
+                results.add(result);
+                before += result.rows();
+            }
+        }
+        return results;
+    }
+
+    private static void requireAgreement(List<Reconciliation> checks) {
+        var failed = checks.stream().filter(check -> !check.holds()).toList();
+        if (!failed.isEmpty()) {
+            throw new DoesNotReconcile(failed);
+        }
+    }
+}
