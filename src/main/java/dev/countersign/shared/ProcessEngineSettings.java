@@ -6,8 +6,12 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import org.flowable.common.engine.impl.util.DefaultClockImpl;
+import org.flowable.engine.ProcessEngine;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +26,19 @@ class ProcessEngineSettings {
             engine.setDatabaseType("postgres");
             engine.setClock(new ProductClock(clock));
             engine.setEnableSafeBpmnXml(true);
-            engine.setAsyncExecutorDefaultAsyncJobAcquireWaitTime(1_000);
+            // Started when the application is ready, see below.
+            engine.setAsyncExecutorActivate(false);
+        };
+    }
+
+    /** Lets the engine take jobs once everything else stands, so that none meets half an application. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> processEngineStart(
+            ProcessEngine engine, @Value("${flowable.async-executor-activate:true}") boolean activate) {
+        return ready -> {
+            if (activate) {
+                engine.getProcessEngineConfiguration().getAsyncExecutor().start();
+            }
         };
     }
 
