@@ -46,8 +46,8 @@ create index sign_in_guard_by_time on sign_in_guard (last_failed_at);
 
 -- Held by whoever opens the very first account, so that a race has one winner.
 create table first_account (
-    only_one   boolean primary key check (only_one),
-    account_id uuid not null references account
+    only_one boolean primary key check (only_one),
+    claim_id uuid not null
 );
 
 -- A program that signs in with a key of its own. What it may do is here; how it proves itself is in oauth2_registered_client.

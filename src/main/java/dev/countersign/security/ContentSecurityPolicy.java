@@ -39,7 +39,13 @@ class ContentSecurityPolicy implements VaadinServiceInitListener {
                         "Content-Security-Policy",
                         "default-src 'self'; script-src 'self' 'nonce-" + nonce + "'" + REST);
         var document = page.getDocument();
-        document.head().prependChild(new Element("script").attr("src", EXPRESSIONS));
+        var expressions = new Element("script").attr("src", EXPRESSIONS);
+        var base = document.head().selectFirst("base");
+        if (base == null) {
+            document.head().prependChild(expressions);
+        } else {
+            base.after(expressions);
+        }
         document.getElementsByTag("script").attr("nonce", nonce);
     }
 

@@ -27,7 +27,7 @@ class SecurityConfiguration {
 
     /** What a browser loads before anybody has signed in: the look, and the pages that let people in. */
     private static final String[] OPEN = {
-        "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/setup", "/error", "/favicon.ico"
+        "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/setup", "/error"
     };
 
     @Bean

@@ -1,0 +1,65 @@
+package dev.countersign.security.ui;
+
+import dev.countersign.shared.Texts;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.messageresolver.AbstractMessageResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * The few pages that stand before the application: plain HTML in {@code pages/}, there at once, working with every password
+ * manager and without any script.
+ */
+@Component
+class PlainPages {
+
+    /** Tools of people listen on their own machine; after somebody has signed in or agreed, the browser is sent on there. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*";
+
+    private final TemplateEngine engine = new TemplateEngine();
+
+    PlainPages() {
+        var files = new ClassLoaderTemplateResolver(PlainPages.class.getClassLoader());
+        files.setPrefix("pages/");
+        files.setSuffix(".html");
+        files.setTemplateMode(TemplateMode.HTML);
+        files.setCharacterEncoding("UTF-8");
+        engine.setTemplateResolver(files);
+        engine.setMessageResolver(new Words());
+    }
+
+    ResponseEntity<String> show(String page, Map<String, ?> values) {
+        var context = new Context(Locale.ENGLISH);
+        values.forEach(context::setVariable);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", POLICY)
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .body(engine.process(page, context));
+    }
+
+    private static final class Words extends AbstractMessageResolver {
+
+        @Override
+        public String resolveMessage(
+                ITemplateContext context, @Nullable Class<?> origin, String key, Object @Nullable [] arguments) {
+            return Texts.t(key, arguments == null ? new Object[0] : arguments);
+        }
+
+        @Override
+        public String createAbsentMessageRepresentation(
+                ITemplateContext context, @Nullable Class<?> origin, String key, Object @Nullable [] arguments) {
+            return key;
+        }
+    }
+}

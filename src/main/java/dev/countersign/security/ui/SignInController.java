@@ -1,0 +1,87 @@
+package dev.countersign.security.ui;
+
+import dev.countersign.security.FirstAccount;
+import dev.countersign.security.SignInHint;
+import dev.countersign.security.SignedIn;
+import dev.countersign.shared.Texts;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where people sign in. Posting the form is answered by the filter chain. */
+@Controller
+class SignInController {
+
+    private final PlainPages pages;
+    private final FirstAccount first;
+    private final ObjectProvider<SignInHint> hints;
+    private final ObjectProvider<ClientRegistrationRepository> issuers;
+
+    SignInController(
+            PlainPages pages,
+            FirstAccount first,
+            ObjectProvider<SignInHint> hints,
+            ObjectProvider<ClientRegistrationRepository> issuers) {
+        this.pages = pages;
+        this.first = first;
+        this.hints = hints;
+        this.issuers = issuers;
+    }
+
+    @GetMapping("/sign-in")
+    ResponseEntity<String> page(
+            @RequestParam @Nullable String error,
+            @RequestParam @Nullable Long wait,
+            @RequestParam @Nullable String ready,
+            @Nullable Authentication authentication,
+            CsrfToken csrf) {
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn) {
+            return goTo("/");
+        }
+        if (first.isOpen()) {
+            return goTo("/setup");
+        }
+        var values = new HashMap<String, Object>();
+        values.put("csrf", csrf.getToken());
+        values.put("problem", error == null ? "" : said(error, wait));
+        values.put("ready", ready != null);
+        values.put("people", hints.stream().flatMap(hint -> hint.people().stream()).toList());
+        values.put("issuers", issuers());
+        return pages.show("sign-in", values);
+    }
+
+    private static String said(String error, @Nullable Long wait) {
+        if (wait != null && wait > 0) {
+            return wait < 90
+                    ? Texts.t("security.signIn.wait.seconds", wait)
+                    : Texts.t("security.signIn.wait.minutes", (wait + 59) / 60);
+        }
+        return switch (error) {
+            case "unknown" -> Texts.t("security.signIn.unknown");
+            case "issuer" -> Texts.t("security.signIn.issuer");
+            default -> Texts.t("security.signIn.wrong");
+        };
+    }
+
+    private List<ClientRegistration> issuers() {
+        return issuers.getIfAvailable() instanceof Iterable<?> all
+                ? java.util.stream.StreamSupport.stream(all.spliterator(), false)
+                        .map(ClientRegistration.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    static ResponseEntity<String> goTo(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header("Location", path).build();
+    }
+}
