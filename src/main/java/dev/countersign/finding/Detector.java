@@ -5,9 +5,7 @@ package dev.countersign.finding;
  * Parameters are {@code :today} and {@code :quietSince}, before which silence is too long.
  */
 enum Detector {
-    SHARED_CREDENTIAL(
-            FindingKind.SHARED_CREDENTIAL,
-            """
+    SHARED_CREDENTIAL(FindingKind.SHARED_CREDENTIAL, """
             select distinct c.agent_id, c.fingerprint as subject, 'HIGH' as severity,
                    'Uses a key that ' || cast(s.agents - 1 as varchar(10)) || ' other '
                        || case when s.agents = 2 then 'agent uses' else 'agents use' end
@@ -18,9 +16,7 @@ enum Detector {
                   where status = 'ACTIVE' and fingerprint is not null
                   group by fingerprint having count(distinct agent_id) > 1) s on s.fingerprint = c.fingerprint
             where c.status = 'ACTIVE'"""),
-    BROAD_ACCESS(
-            FindingKind.BROAD_ACCESS,
-            """
+    BROAD_ACCESS(FindingKind.BROAD_ACCESS, """
             select g.agent_id, cast(g.grant_id as varchar(40)) as subject,
                    case when e.sensitivity = 'CRITICAL' then 'HIGH' else 'MEDIUM' end as severity,
                    r.name || ' · ' || e.name || ': ' || e.meaning as evidence
@@ -29,9 +25,7 @@ enum Detector {
             join entitlement e on e.entitlement_id = g.entitlement_id and e.broad and e.sensitivity in ('HIGH', 'CRITICAL')
             join resource r on r.resource_id = e.resource_id
             where g.in_force and g.kind = 'STANDING'"""),
-    TOOL_CHAIN(
-            FindingKind.TOOL_CHAIN,
-            """
+    TOOL_CHAIN(FindingKind.TOOL_CHAIN, """
             select g.agent_id, 'untrusted-private-out' as subject, 'HIGH' as severity,
                    'Reads what strangers write (' || min(case when e.reads_untrusted then r.name || ' · ' || e.name end)
                        || '), reads what is private (' || min(case when e.reads_private then r.name || ' · ' || e.name end)
@@ -46,23 +40,17 @@ enum Detector {
             having max(case when e.reads_untrusted then 1 else 0 end) = 1
                and max(case when e.reads_private then 1 else 0 end) = 1
                and max(case when e.sends_out then 1 else 0 end) = 1"""),
-    ORPHANED(
-            FindingKind.ORPHANED_OR_DORMANT,
-            """
+    ORPHANED(FindingKind.ORPHANED_OR_DORMANT, """
             select a.agent_id, 'owner' as subject, 'HIGH' as severity,
                    coalesce('Its owner ' || o.display_name || ' has left and nobody has claimed it', 'Nobody owns it') as evidence
             from agent a left join person o on o.person_id = a.owner_id
             where a.state in ('ACTIVE', 'SUSPENDED') and (o.person_id is null or o.status = 'LEFT')"""),
-    DORMANT(
-            FindingKind.ORPHANED_OR_DORMANT,
-            """
+    DORMANT(FindingKind.ORPHANED_OR_DORMANT, """
             select a.agent_id, 'dormant' as subject, 'MEDIUM' as severity,
                    'Last heard of on ' || cast(cast(a.last_active_at as date) as varchar(10)) || ' and still holds its access' as evidence
             from agent a
             where a.state = 'ACTIVE' and a.last_active_at < :quietSince"""),
-    PAST_SUNSET(
-            FindingKind.PAST_SUNSET,
-            """
+    PAST_SUNSET(FindingKind.PAST_SUNSET, """
             select a.agent_id, cast(p.project_id as varchar(40)) as subject, 'MEDIUM' as severity,
                    'Still active although its project ' || p.name || ' ended on ' || cast(p.sunset_on as varchar(10)) as evidence
             from agent a join project p on p.project_id = a.project_id

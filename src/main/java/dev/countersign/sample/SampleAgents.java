@@ -118,8 +118,8 @@ final class SampleAgents {
                 .findFirst()
                 .orElseThrow()
                 .get("purpose");
-        return "The part of a " + name.replace('-', ' ') + ": " + projectPurpose.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-                + projectPurpose.substring(1) + ".";
+        return "The part of a " + name.replace('-', ' ') + ": "
+                + projectPurpose.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + projectPurpose.substring(1) + ".";
     }
 
     static String departmentOf(String project) {

@@ -29,7 +29,8 @@ class SampleCatalogue {
     private static final List<EntitlementImport> PERMISSIONS = SampleResources.entitlements();
     private static final Map<String, String> NAMES = PERMISSIONS.stream()
             .collect(Collectors.toMap(
-                    permission -> permission.resourceExternalId() + "/" + permission.externalId(), EntitlementImport::name));
+                    permission -> permission.resourceExternalId() + "/" + permission.externalId(),
+                    EntitlementImport::name));
 
     private final ProjectService projects;
     private final AgentService agents;
@@ -98,17 +99,15 @@ class SampleCatalogue {
         var here = SampleAgents.identities(now).stream()
                 .filter(identity -> monthsBefore(now, identity.monthsAgo()).isBefore(until))
                 .toList();
-        var ids = agents.idsOf(here.stream()
-                .map(identity -> identity.agent().externalId())
-                .toList());
+        var ids = agents.idsOf(
+                here.stream().map(identity -> identity.agent().externalId()).toList());
         grants.apply(here.stream()
                 .flatMap(identity -> {
                     var held = grants.heldBy(ids.get(identity.agent().externalId()), MOST_GRANTS).stream()
                             .map(row -> row.resourceName() + "/" + row.entitlementName())
                             .collect(Collectors.toSet());
                     return access.of(identity, monthsBefore(now, identity.monthsAgo()), true).stream()
-                            .filter(grant -> held.contains(
-                                    grant.resourceExternalId() + "/" + NAMES.get(key(grant))));
+                            .filter(grant -> held.contains(grant.resourceExternalId() + "/" + NAMES.get(key(grant))));
                 })
                 .toList());
     }

@@ -55,7 +55,8 @@ class SampleEnterprise implements ApplicationRunner {
         if (!embedded || !isEmpty()) {
             return;
         }
-        LOG.info("The database is empty: filling it with the sample enterprise (countersign.sample=false leaves it empty).");
+        LOG.info(
+                "The database is empty: filling it with the sample enterprise (countersign.sample=false leaves it empty).");
         var now = clock.instant();
         var lastQuarter = now.minus(Duration.ofDays(75));
         SampleActor.runAs(SampleActor.DIRECTORY, () -> {
@@ -69,7 +70,9 @@ class SampleEnterprise implements ApplicationRunner {
         });
         reviews.running(now);
         SampleActor.runAs(SampleActor.DIRECTORY, catalogue::look);
-        LOG.info("The sample enterprise is in place, {} s later.", Duration.between(now, Instant.now()).toSeconds());
+        LOG.info(
+                "The sample enterprise is in place, {} s later.",
+                Duration.between(now, Instant.now()).toSeconds());
     }
 
     private boolean isEmpty() {

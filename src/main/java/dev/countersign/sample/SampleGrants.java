@@ -51,7 +51,13 @@ final class SampleGrants {
             Set.of("incident-first-responder", "patch-planner", "runbook-runner"));
 
     private static final Set<String> FOR_EVERYBODY = Set.of(
-            "team-chat", "document-tools", "calendar-tools", "spreadsheet-tools", "data-lake", "ticketing", "product-media");
+            "team-chat",
+            "document-tools",
+            "calendar-tools",
+            "spreadsheet-tools",
+            "data-lake",
+            "ticketing",
+            "product-media");
 
     private final List<EntitlementImport> entitlements;
     private final Instant now;
@@ -81,7 +87,8 @@ final class SampleGrants {
                 .filter(entitlement -> !entitlement.broad() && !entitlement.sendsOut())
                 .filter(entitlement -> !(entitlement.readsPrivate() && entitlement.readsUntrusted()))
                 .filter(entitlement -> FOR_EVERYBODY.contains(entitlement.resourceExternalId())
-                        || SampleResources.departmentOf(entitlement.resourceExternalId()).equals(department))
+                        || SampleResources.departmentOf(entitlement.resourceExternalId())
+                                .equals(department))
                 .filter(entitlement ->
                         production || !SampleResources.PRODUCTION_ONLY.contains(entitlement.resourceExternalId()))
                 .map(SampleGrants::key)
@@ -150,7 +157,9 @@ final class SampleGrants {
         var key = identity.agent().externalId();
         var chance = new Random(key.hashCode() * 7L);
         var shared = identity.environment() == Environment.PRODUCTION
-                ? SHARED_KEYS.stream().filter(set -> set.contains(identity.name())).findFirst()
+                ? SHARED_KEYS.stream()
+                        .filter(set -> set.contains(identity.name()))
+                        .findFirst()
                 : java.util.Optional.<Set<String>>empty();
         var issued = now.minus(Duration.ofDays(10 + chance.nextInt(300)));
         return new CredentialImport(
@@ -159,7 +168,8 @@ final class SampleGrants {
                 null,
                 key + " key",
                 chance.nextInt(3) == 0 ? CredentialKind.CERTIFICATE : CredentialKind.API_KEY,
-                fingerprint(shared.map(set -> "shared " + new java.util.TreeSet<>(set)).orElse(key)),
+                fingerprint(shared.map(set -> "shared " + new java.util.TreeSet<>(set))
+                        .orElse(key)),
                 CredentialStatus.ACTIVE,
                 issued,
                 issued.plus(Duration.ofDays(395)),

@@ -14,8 +14,15 @@ import org.apache.commons.csv.CSVRecord;
 final class SampleResources {
 
     /** Only production agents reach these. */
-    static final Set<String> PRODUCTION_ONLY =
-            Set.of("payments-db", "general-ledger-db", "people-db", "payments-api", "refund-api", "tax-api", "vault", "dns-zone");
+    static final Set<String> PRODUCTION_ONLY = Set.of(
+            "payments-db",
+            "general-ledger-db",
+            "people-db",
+            "payments-api",
+            "refund-api",
+            "tax-api",
+            "vault",
+            "dns-zone");
 
     private SampleResources() {}
 

@@ -63,14 +63,15 @@ class SampleReviews {
     /** Everybody decides within three weeks, the officer ends it, what was revoked is verified. */
     void decided(Instant launchedAt) {
         var id = launch(
-                launchedAt,
-                new Scope(Set.of(Environment.PRODUCTION), Set.of(1, 2), Set.of(), Set.of(), Set.of()));
+                launchedAt, new Scope(Set.of(Environment.PRODUCTION), Set.of(1, 2), Set.of(), Set.of(), Set.of()));
         var day = 1;
         for (var reviewer : reviewers(id)) {
-            Moments.at(launchedAt.plus(Duration.ofHours(20L * day++ % 430)), () -> as(reviewer, () -> {
-                answer(id, 100);
-                review.submit(id, queue.drafts(id));
-            }));
+            Moments.at(
+                    launchedAt.plus(Duration.ofHours(20L * day++ % 430)),
+                    () -> as(reviewer, () -> {
+                        answer(id, 100);
+                        review.submit(id, queue.drafts(id));
+                    }));
         }
         Moments.at(launchedAt.plus(Duration.ofDays(20)), () -> {
             asOfficer(() -> campaigns.closeEarly(id, "Everybody has answered."));
@@ -93,12 +94,14 @@ class SampleReviews {
         for (var reviewer : reviewers(id)) {
             var mood = turn++ % 3;
             if (mood < 2) {
-                Moments.at(launchedAt.plus(Duration.ofHours(10L + 26L * turn % 200)), () -> as(reviewer, () -> {
-                    answer(id, mood == 0 ? 100 : 45);
-                    if (mood == 0 || reviewer.items() > 30) {
-                        review.submit(id, queue.drafts(id));
-                    }
-                }));
+                Moments.at(
+                        launchedAt.plus(Duration.ofHours(10L + 26L * turn % 200)),
+                        () -> as(reviewer, () -> {
+                            answer(id, mood == 0 ? 100 : 45);
+                            if (mood == 0 || reviewer.items() > 30) {
+                                review.submit(id, queue.drafts(id));
+                            }
+                        }));
             }
         }
     }
@@ -168,13 +171,16 @@ class SampleReviews {
     private void asOfficer(Runnable work) {
         var officer = person(SampleStaff.OFFICER);
         SampleActor.runAs(
-                Actor.person(officer.personId(), SamplePeople.name(SampleStaff.OFFICER)), work, Roles.COMPLIANCE_OFFICER);
+                Actor.person(officer.personId(), SamplePeople.name(SampleStaff.OFFICER)),
+                work,
+                Roles.COMPLIANCE_OFFICER);
     }
 
     private PersonId person(String key) {
         var found = new ArrayList<PersonId>();
         SampleActor.runAs(
-                SampleActor.DIRECTORY, () -> found.addAll(people.idsOf(List.of(key)).values()));
+                SampleActor.DIRECTORY,
+                () -> found.addAll(people.idsOf(List.of(key)).values()));
         return found.getFirst();
     }
 }

@@ -21,11 +21,16 @@ class SampleStaff {
     static final String OFFICER = SamplePeople.keyOfTitle("Compliance officer");
 
     static final Map<String, String> ROLES = Map.of(
-            SamplePeople.keyOfTitle("Identity administrator"), Roles.ADMINISTRATOR,
-            OFFICER, Roles.COMPLIANCE_OFFICER,
-            SamplePeople.keyOfTitle("Access approver"), Roles.APPROVER,
-            SamplePeople.keyOfTitle("Security analyst"), Roles.SECURITY_ANALYST,
-            SamplePeople.keyOfTitle("Internal auditor"), Roles.AUDITOR);
+            SamplePeople.keyOfTitle("Identity administrator"),
+            Roles.ADMINISTRATOR,
+            OFFICER,
+            Roles.COMPLIANCE_OFFICER,
+            SamplePeople.keyOfTitle("Access approver"),
+            Roles.APPROVER,
+            SamplePeople.keyOfTitle("Security analyst"),
+            Roles.SECURITY_ANALYST,
+            SamplePeople.keyOfTitle("Internal auditor"),
+            Roles.AUDITOR);
 
     private final PersonService people;
     private final AccountService accounts;

@@ -66,7 +66,8 @@ public class FirstAccount {
         }
         claim();
         Actors.actingAs(SETUP, () -> {
-            people.apply(List.of(new PersonImport(email.strip(), name.strip(), email.strip(), null, null, null, true, null)));
+            people.apply(List.of(
+                    new PersonImport(email.strip(), name.strip(), email.strip(), null, null, null, true, null)));
             var person = people.findByEmail(email).orElseThrow();
             accounts.open(person.id().personId(), email, person.name(), password, Set.of(Roles.ADMINISTRATOR));
         });
@@ -82,7 +83,6 @@ public class FirstAccount {
             throw taken();
         }
     }
-
 
     private static void check(String name, String email) {
         if (name.isBlank() || name.length() > 200) {

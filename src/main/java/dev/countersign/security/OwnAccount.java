@@ -22,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OwnAccount {
 
+    /** The attribute of the browser's session that holds its {@link SessionRow#id}. */
+    public static final String SESSION = "countersign.session";
+
     private final AccountRepository accounts;
     private final Sessions sessions;
     private final PasswordRules rules;

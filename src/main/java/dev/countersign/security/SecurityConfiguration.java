@@ -1,5 +1,6 @@
 package dev.countersign.security;
 
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -26,9 +27,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class SecurityConfiguration {
 
     /** What a browser loads before anybody has signed in: the look, and the pages that let people in. */
-    private static final String[] OPEN = {
-        "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/setup", "/error"
-    };
+    private static final String[] OPEN = {"/countersign/**", "/_static/**", SignInOutcome.PAGE, "/setup", "/error"};
 
     @Bean
     @Order(10)
@@ -70,6 +69,7 @@ class SecurityConfiguration {
             SignInOutcome outcome,
             Sessions sessions,
             PeopleByOidc peopleByOidc,
+            RequestUtil vaadin,
             ObjectProvider<ClientRegistrationRepository> issuers)
             throws Exception {
         var gate = new SessionGate(sessions);
@@ -78,7 +78,10 @@ class SecurityConfiguration {
                         requests -> requests.requestMatchers(OPEN).permitAll())
                 .sessionManagement(management -> management.addSessionAuthenticationStrategy(gate))
                 .addFilterBefore(gate, AuthorizationFilter.class)
-                .formLogin(form -> form.failureHandler(outcome));
+                .csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest))
+                .formLogin(form -> form.loginPage(SignInOutcome.PAGE)
+                        .loginProcessingUrl(SignInOutcome.PAGE)
+                        .failureHandler(outcome));
         if (issuers.getIfAvailable() != null) {
             http.oauth2Login(oidc -> oidc.loginPage(SignInOutcome.PAGE)
                     .userInfoEndpoint(people -> people.oidcUserService(peopleByOidc))

@@ -20,7 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class SessionGate extends OncePerRequestFilter implements SessionAuthenticationStrategy, LogoutHandler {
 
-    static final String ATTRIBUTE = "countersign.session";
     private static final String CHANGE_PASSWORD = "/change-password";
 
     private final Sessions sessions;
@@ -34,7 +33,7 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (authentication.getPrincipal() instanceof SignedIn person) {
             var id = sessions.start(person.account(), request.getRemoteAddr(), request.getHeader("User-Agent"));
-            request.getSession().setAttribute(ATTRIBUTE, id);
+            request.getSession().setAttribute(OwnAccount.SESSION, id);
         }
     }
 
@@ -76,7 +75,7 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
 
     private Sessions.State stateOf(HttpServletRequest request) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof UUID id
+        return session != null && session.getAttribute(OwnAccount.SESSION) instanceof UUID id
                 ? sessions.stateOf(id)
                 : Sessions.State.OVER;
     }
@@ -88,7 +87,7 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
             @org.jspecify.annotations.Nullable Authentication authentication) {
         var session = request.getSession(false);
         if (session != null
-                && session.getAttribute(ATTRIBUTE) instanceof UUID id
+                && session.getAttribute(OwnAccount.SESSION) instanceof UUID id
                 && authentication != null
                 && authentication.getPrincipal() instanceof SignedIn person) {
             sessions.end(person.account(), id);

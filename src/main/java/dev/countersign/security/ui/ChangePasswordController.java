@@ -45,7 +45,6 @@ class ChangePasswordController {
     }
 
     private ResponseEntity<String> show(CsrfToken csrf, String problem) {
-        return pages.show(
-                "change-password", Map.of("csrf", csrf.getToken(), "login", own.login(), "problem", problem));
+        return pages.show("change-password", Map.of("csrf", csrf.getToken(), "login", own.login(), "problem", problem));
     }
 }

@@ -29,7 +29,9 @@ class ConsentController {
         if (client == null) {
             throw NotFound.of("tool", clientId);
         }
-        var scopes = Arrays.stream(scope.split(" ")).filter(client.getScopes()::contains).toList();
+        var scopes = Arrays.stream(scope.split(" "))
+                .filter(client.getScopes()::contains)
+                .toList();
         return pages.show(
                 "consent",
                 Map.of(

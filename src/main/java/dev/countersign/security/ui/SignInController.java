@@ -55,7 +55,8 @@ class SignInController {
         values.put("csrf", csrf.getToken());
         values.put("problem", error == null ? "" : said(error, wait));
         values.put("ready", ready != null);
-        values.put("people", hints.stream().flatMap(hint -> hint.people().stream()).toList());
+        values.put(
+                "people", hints.stream().flatMap(hint -> hint.people().stream()).toList());
         values.put("issuers", issuers());
         return pages.show("sign-in", values);
     }
@@ -82,6 +83,8 @@ class SignInController {
     }
 
     static ResponseEntity<String> goTo(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER).header("Location", path).build();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header("Location", path)
+                .build();
     }
 }
