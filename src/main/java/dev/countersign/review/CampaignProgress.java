@@ -144,7 +144,7 @@ public class CampaignProgress {
     public Keyset.Page<ReviewerProgress> reviewers(CampaignId id, @Nullable String cursor, int limit) {
         var over = !find(id).plan().deadline().isAfter(clock.instant());
         return Keyset.of("r.*", REVIEWERS, (row, number) -> reviewer(row, over))
-                .where("1 = 1", "campaign", id.campaignId())
+                .with("campaign", id.campaignId())
                 .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
                 .page(jdbc, cursor, limit);
     }

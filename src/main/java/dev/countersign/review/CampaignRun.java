@@ -121,6 +121,7 @@ class CampaignRun {
     }
 
     Outcome verify(CampaignId id) {
+        remediation.carryOut(id);
         var campaign = lock(id);
         if (campaign.status() != CampaignStatus.VERIFYING) {
             return outcome(campaign);
@@ -129,8 +130,7 @@ class CampaignRun {
         if (difference != null) {
             return stop(campaign, difference);
         }
-        var revocations = remediation.figures(id);
-        return revocations.pending() + revocations.failed() == 0 ? Outcome.DONE : Outcome.AGAIN;
+        return remediation.counts(id).isSettled() ? Outcome.DONE : Outcome.AGAIN;
     }
 
     void close(CampaignId id) {

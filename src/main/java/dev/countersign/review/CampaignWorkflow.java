@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,11 +34,13 @@ class CampaignWorkflow {
     private final RuntimeService processes;
     private final ManagementService jobs;
     private final RepositoryService models;
+    private final Clock clock;
 
-    CampaignWorkflow(RuntimeService processes, ManagementService jobs, RepositoryService models) {
+    CampaignWorkflow(RuntimeService processes, ManagementService jobs, RepositoryService models, Clock clock) {
         this.processes = processes;
         this.jobs = jobs;
         this.models = models;
+        this.clock = clock;
     }
 
     void start(CampaignId campaign) {
@@ -107,6 +110,11 @@ class CampaignWorkflow {
         if (process == null) {
             return false;
         }
+        jobs.createTimerJobQuery()
+                .processInstanceId(process.getId())
+                .duedateLowerThan(Date.from(clock.instant()))
+                .list()
+                .forEach(timer -> jobs.moveTimerToExecutableJob(timer.getId()));
         var next = jobs.createJobQuery().processInstanceId(process.getId()).list();
         next.forEach(job -> jobs.executeJob(job.getId()));
         return !next.isEmpty();

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.access.GrantService;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Sql;
 import java.time.Instant;
@@ -38,7 +39,7 @@ record ItemSource(String from, Map<String, @Nullable Object> parameters) {
             left join person l on l.person_id = p.lead_id
             left join account la on la.person_id = l.person_id
             left join person f on f.person_id = cast(:fallback as uuid)
-            where g.status = 'ACTIVE' and (g.expires_at is null or g.expires_at > :now)""";
+            where\s""" + GrantService.IN_FORCE;
 
     static ItemSource of(Scope scope, @Nullable PersonId fallback, Instant now) {
         var conditions = new ArrayList<String>();

@@ -1,27 +1,69 @@
 package dev.countersign.review;
 
-import java.util.List;
+import dev.countersign.provisioning.RevocationCounts;
+import dev.countersign.provisioning.RevocationService;
+import dev.countersign.provisioning.Revocations;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Has what was revoked taken away, and knows how far that is. */
+/** Has what was revoked taken away, and knows how far that is. Each item orders one revocation, whoever asks again. */
 @Component
 class Remediation {
 
-    static final String CAUSE = "review-item";
+    private static final String CAUSE = "review-item";
+    private static final int ORDERS_PER_STEP = 5_000;
+    private static final int ROUNDS_PER_STEP = 20;
 
+    private static final String TO_TAKE_AWAY = """
+            select i.grant_id, cast(i.item_id as varchar(100)) as cause_id,
+                coalesce(i.reason, 'Revoked in an access review') as reason, i.decided_by_name as ordered_by
+            from review_item i
+            where i.campaign_id = :campaign and i.decision in ('REVOKE', 'UNANSWERED_REVOKE')
+                and not exists (select 1 from revocation v where v.cause_type = 'review-item'
+                    and v.cause_id = cast(i.item_id as varchar(100)) and v.grant_id = i.grant_id)""";
+
+    private final RevocationService revocations;
     private final JdbcClient jdbc;
 
-    Remediation(JdbcClient jdbc) {
+    Remediation(RevocationService revocations, JdbcClient jdbc) {
+        this.revocations = revocations;
         this.jdbc = jdbc;
     }
 
-    /** Orders what cannot wait for the end of the review: the highest tiers and critical permissions. */
-    void orderAtOnce(CampaignId campaign, List<ReviewItem> decided) {}
+    /** Orders what cannot wait for the end of the review: the two highest tiers, and critical permissions of any agent. */
+    void orderAtOnce(CampaignId campaign, UUID submission) {
+        revocations.orderAll(
+                campaign.campaignId(),
+                CAUSE,
+                new Revocations(
+                        TO_TAKE_AWAY + " and i.submission_id = :submission"
+                                + " and (i.tier in (1, 2) or i.sensitivity = 'CRITICAL')",
+                        Map.of("campaign", campaign.campaignId(), "submission", submission)));
+    }
 
     /** Orders the next revocations that are not ordered yet, and answers how many. */
-    int orderNext(CampaignId campaign) {
-        return 0;
+    long orderNext(CampaignId campaign) {
+        return revocations.orderAll(
+                campaign.campaignId(),
+                CAUSE,
+                new Revocations(
+                        TO_TAKE_AWAY + " order by i.item_id fetch first " + ORDERS_PER_STEP + " rows only",
+                        Map.of("campaign", campaign.campaignId())));
+    }
+
+    /** Carries orders out and reads them back as far as this goes without waiting; others do the same in the background. */
+    void carryOut(CampaignId campaign) {
+        var before = revocations.countsOf(campaign.campaignId());
+        for (int round = 0; round < ROUNDS_PER_STEP && before.isUnderWay(); round++) {
+            revocations.carryOut(campaign.campaignId());
+            var after = revocations.verify(campaign.campaignId());
+            if (after.equals(before)) {
+                return;
+            }
+            before = after;
+        }
     }
 
     boolean isOrdered(ItemId item) {
@@ -32,20 +74,17 @@ class Remediation {
                 > 0;
     }
 
+    RevocationCounts counts(CampaignId campaign) {
+        return revocations.countsOf(campaign.campaignId());
+    }
+
     CampaignFigures.Revocations figures(CampaignId campaign) {
-        return jdbc.sql("""
-                        select count(*), count(case when status = 'VERIFIED' then 1 end),
-                            count(case when status = 'FAILED' then 1 end), count(case when status = 'EXCEPTED' then 1 end)
-                        from revocation where batch_id = ?""")
-                .param(campaign.campaignId())
-                .query((row, number) -> {
-                    var ordered = row.getLong(1);
-                    var verified = row.getLong(2);
-                    var failed = row.getLong(3);
-                    var excepted = row.getLong(4);
-                    return new CampaignFigures.Revocations(
-                            ordered, ordered - verified - failed - excepted, verified, failed, excepted);
-                })
-                .single();
+        var counts = counts(campaign);
+        return new CampaignFigures.Revocations(
+                counts.total(),
+                counts.ordered() + counts.sent(),
+                counts.verified(),
+                counts.failed(),
+                counts.excepted());
     }
 }

@@ -130,11 +130,18 @@ public class ReviewQueue {
                         Keyset.Column.text("i.agent_name"),
                         Keyset.Column.id("i.agent_id"),
                         Keyset.Column.number("i.item_id"));
-        if (selection.parameters().isEmpty()) {
-            keyset.where(selection.condition());
-        }
-        selection.parameters().forEach((name, value) -> keyset.where(selection.condition(), name, value));
+        keyset.where(selection.condition());
+        selection.parameters().forEach(keyset::with);
         return keyset.page(jdbc, cursor, limit);
+    }
+
+    /** Everything this person can decide now, over all campaigns, oldest first. */
+    @PreAuthorize("isAuthenticated()")
+    public Keyset.Page<ReviewItem> open(@Nullable String cursor, int limit) {
+        var keyset = Keyset.of("i.*", "review_item i join campaign c on c.campaign_id = i.campaign_id", ItemRows::read)
+                .where(Actionable.CONDITION);
+        actionable.parameters().forEach(keyset::with);
+        return keyset.orderBy(Keyset.Column.number("i.item_id")).page(jdbc, cursor, limit);
     }
 
     /** What this person has drafted in a campaign and not submitted. */

@@ -71,7 +71,7 @@ class Submission {
         var items = decidedIn(campaign, submission);
         events.publishEvent(
                 new RecordedAll(items.stream().map(item -> decision(item, me)).toList()));
-        remediation.orderAtOnce(campaign, items);
+        remediation.orderAtOnce(campaign, submission);
         return decided;
     }
 
