@@ -69,9 +69,15 @@ final class Estate {
     }
 
     void account(PersonId person, boolean enabled) {
-        jdbc.sql(
-                        "insert into account (account_id, person_id, login, display_name, enabled, created_at) values (?, ?, ?, 'x', ?, ?)")
-                .params(Ids.next(), person.personId(), person.toString(), enabled, now())
+        jdbc.sql("""
+                        insert into account (account_id, person_id, login, display_name, name_key, enabled, created_at,
+                            sessions_valid_from)
+                        values (:id, :person, :login, 'x', 'x', :enabled, :now, :now)""")
+                .param("id", Ids.next())
+                .param("person", person.personId())
+                .param("login", person.toString())
+                .param("enabled", enabled)
+                .param("now", now())
                 .update();
     }
 

@@ -1,0 +1,396 @@
+package dev.countersign.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.countersign.IntegrationTest;
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NotFound;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@IntegrationTest
+class ReviewServiceTests extends Scene {
+
+    @Test
+    void answersAreDraftedTakenBackAndSubmittedTogether() {
+        estate.agentWith(3, owner, 3);
+        var id = running();
+        var first = items(id).getFirst().id();
+        Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
+        Estate.as(owner, () -> reviews.draft(id, Items.of(first), Answer.revoke("Nobody needs it")));
+        assertThat(Estate.as(owner, () -> queue.drafts(id))).isEqualTo(new Drafts(2, 1, 0));
+        assertThat(figures(id).decided()).isZero();
+        Estate.as(owner, () -> reviews.undo(id, Items.of(first)));
+        var seen = Estate.as(owner, () -> queue.drafts(id));
+        assertThat(seen).isEqualTo(new Drafts(2, 0, 0));
+        assertThat(Estate.as(owner, () -> reviews.submit(id, seen))).isEqualTo(2);
+        assertThat(figures(id)).satisfies(figures -> {
+            assertThat(figures.certified()).isEqualTo(2);
+            assertThat(figures.open()).isEqualTo(1);
+        });
+        assertThat(Estate.as(owner, queue::waiting)).isEqualTo(1);
+    }
+
+    @Test
+    void eachDecisionIsRecordedWithItsBatchAndTheTimeItTook() {
+        estate.agentWith(5, owner, 3);
+        var id = running();
+        var first = items(id).getFirst().id();
+        Estate.as(owner, () -> reviews.draft(id, Items.of(first), Answer.certify()));
+        pass(Duration.ofSeconds(80));
+        var rest = items(id).stream().skip(1).map(ReviewItem::id).toList();
+        Estate.as(owner, () -> reviews.draft(id, new Items.These(rest), Answer.certify()));
+        Estate.as(owner, () -> reviews.submit(id, queue.drafts(id)));
+        assertThat(items(id))
+                .filteredOn(item -> !item.id().equals(first))
+                .hasSize(4)
+                .allSatisfy(item -> {
+                    assertThat(item.batchSize()).isEqualTo(4);
+                    assertThat(item.secondsOnItem()).isBetween(20, 25);
+                    assertThat(entries("review.item.decided", item.id())).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void revokingAndNotKnowingNeedAReason() {
+        assertThatThrownBy(() -> Answer.revoke(" ")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> Answer.cannotDecide("")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> Answer.revoke("x".repeat(1001))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> new Answer(Decision.UNANSWERED_KEEP, null)).isInstanceOf(Invalid.class);
+        assertThat(Answer.certify().reason()).isNull();
+    }
+
+    @Test
+    void aStrokeCoversTheWholeAgentOrTheSamePermissionEverywhere() {
+        var one = estate.agent("one", owner, null, 2);
+        var two = estate.agent("two", owner, null, 3);
+        var read = estate.entitlement("read", "LOW", false);
+        var write = estate.entitlement("write", "HIGH", false);
+        for (var agent : List.of(one, two)) {
+            estate.grant(agent, read, 10, 1);
+            estate.grant(agent, write, 10, 1);
+        }
+        var id = running();
+        assertThat(draft(id, new Items.OfAgent(new dev.countersign.agent.AgentId(one))))
+                .isEqualTo(2);
+        assertThat(draft(id, new Items.OfEntitlement(new dev.countersign.access.EntitlementId(write))))
+                .isEqualTo(2);
+        assertThat(Estate.as(owner, () -> queue.drafts(id)).total()).isEqualTo(3);
+        assertThat(draft(id, new Items.Matching(null, 3, dev.countersign.access.Sensitivity.LOW, null)))
+                .isEqualTo(1);
+        assertThat(Estate.as(owner, () -> queue.agents(id)))
+                .extracting(AgentGroup::agentName, AgentGroup::items, AgentGroup::answered)
+                .containsExactly(tuple("one", 2L, 2L), tuple("two", 2L, 2L));
+    }
+
+    private int draft(CampaignId id, Items which) {
+        return Estate.as(owner, () -> reviews.draft(id, which, Answer.certify()));
+    }
+
+    @Test
+    void theQueueIsPagedMostCriticalAgentFirst() {
+        estate.agentWith(2, owner, null);
+        estate.agentWith(2, owner, 3);
+        estate.agentWith(2, owner, 1);
+        var id = running();
+        var first = Estate.as(owner, () -> queue.items(id, Items.all(), null, 3));
+        var second = Estate.as(owner, () -> queue.items(id, Items.all(), first.next(), 3));
+        assertThat(first.rows()).extracting(ReviewItem::tier).containsExactly(1, 1, 3);
+        assertThat(second.rows()).extracting(ReviewItem::tier).containsExactly(3, null, null);
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void nothingIsSubmittedThatThePersonHasNotSeen() {
+        estate.agentWith(2, owner, 3);
+        var id = running();
+        Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
+        var seen = new Drafts(1, 0, 0);
+        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.submit(id, seen)))
+                .isInstanceOf(DraftsChanged.class)
+                .hasMessageContaining("2 are ready now, not 1");
+        assertThat(figures(id).decided()).isZero();
+    }
+
+    @Test
+    void nothingIsDecidedAfterTheDeadlineEvenBeforeATimerFires() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
+        pass(Estate.THREE_WEEKS.plusSeconds(1));
+        assertThat(status(id)).isEqualTo(CampaignStatus.RUNNING);
+        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.submit(id, new Drafts(1, 0, 0))))
+                .isInstanceOf(ReviewIsOver.class)
+                .hasMessageContaining("deadline");
+        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify())))
+                .isInstanceOf(ReviewIsOver.class);
+        assertThat(Estate.as(owner, queue::waiting)).isZero();
+    }
+
+    @Test
+    void nothingIsDecidedInACancelledCampaign() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        estate.asOfficer(() -> campaigns.cancel(id, "Wrong scope"));
+        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify())))
+                .isInstanceOf(ReviewIsOver.class)
+                .hasMessageContaining("cancelled");
+        assertThat(Estate.as(owner, queue::mine)).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesItemIsNeitherDecidedNorSeen() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var item = onlyItem(id).id();
+        var stranger = estate.person("Stu Stranger");
+        assertThatThrownBy(() -> Estate.as(stranger, () -> reviews.draft(id, Items.of(item), Answer.certify())))
+                .isInstanceOf(NotYourItem.class)
+                .hasMessageContaining("Ola Owner");
+        assertThatThrownBy(() ->
+                        Estate.as(stranger, () -> reviews.decide(id, List.of(new ItemAnswer(item, Answer.certify())))))
+                .isInstanceOf(NotYourItem.class);
+        assertThatThrownBy(() -> Estate.as(stranger, () -> queue.context(item))).isInstanceOf(NotFound.class);
+        assertThat(Estate.as(stranger, () -> queue.items(id, Items.all(), null, 10))
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
+    void theFirstAnswerSettlesAnItem() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var item = onlyItem(id).id();
+        decide(id, owner, Answer.certify());
+        assertThatThrownBy(() ->
+                        Estate.as(owner, () -> reviews.draft(id, Items.of(item), Answer.revoke("Second thoughts"))))
+                .isInstanceOf(AlreadyDecided.class);
+        assertThat(onlyItem(id).decision()).isEqualTo(Decision.CERTIFY);
+        assertThat(entries("review.item.decided", item)).isEqualTo(1);
+    }
+
+    @Test
+    void twoSubmissionsAtOnceDecideOnce() {
+        estate.agentWith(40, owner, 3);
+        var id = running();
+        Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
+        var seen = Estate.as(owner, () -> queue.drafts(id));
+        var outcomes = atTheSameTime(
+                () -> Estate.as(owner, () -> reviews.submit(id, seen)),
+                () -> Estate.as(owner, () -> reviews.submit(id, seen)));
+        assertThat(outcomes).filteredOn(outcome -> outcome.equals(40)).hasSize(1);
+        assertThat(figures(id).certified()).isEqualTo(40);
+        assertThat(items(id))
+                .allSatisfy(item ->
+                        assertThat(entries("review.item.decided", item.id())).isEqualTo(1));
+    }
+
+    @Test
+    void aProgramDecidesAllItNamesOrNothing() {
+        estate.agentWith(2, owner, 3);
+        var id = running();
+        var items = items(id);
+        decideOne(id, items.getFirst());
+        assertThatThrownBy(() -> Estate.as(
+                        owner,
+                        () -> reviews.decide(
+                                id,
+                                items.stream()
+                                        .map(item -> new ItemAnswer(item.id(), Answer.certify()))
+                                        .toList())))
+                .isInstanceOf(AlreadyDecided.class);
+        assertThat(figures(id).open()).isEqualTo(1);
+    }
+
+    private void decideOne(CampaignId id, ReviewItem item) {
+        Estate.as(owner, () -> reviews.decide(id, List.of(new ItemAnswer(item.id(), Answer.certify()))));
+    }
+
+    @Test
+    void aDeputySeesAndDecidesOnBehalfOfThePerson() {
+        estate.agentWith(2, owner, 3);
+        var deputy = estate.person("Dee Deputy");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        estate.deputy(owner, deputy, today, today.plusDays(2));
+        var id = running();
+        assertThat(Estate.as(deputy, queue::waiting)).isEqualTo(2);
+        assertThat(Estate.as(deputy, queue::mine))
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.onBehalfOf()).containsExactly("Ola Owner"));
+        decide(id, deputy, Answer.certify());
+        assertThat(items(id))
+                .allSatisfy(item -> assertThat(item.onBehalfOfName()).isEqualTo("Ola Owner"));
+        assertThat(jdbc.sql(
+                                "select behalf_name from ledger_entry where action = 'review.item.decided' and object_id = ?")
+                        .param(items(id).getFirst().id().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Ola Owner");
+        pass(Duration.ofDays(4));
+        assertThat(Estate.as(deputy, queue::mine)).isEmpty();
+    }
+
+    @Test
+    void aDeputyDoesNotDecideOnAnAgentTheyAskedFor() {
+        var deputy = estate.person("Dee Deputy");
+        var agent = estate.agent("wanted", owner, deputy, 3);
+        estate.grant(agent, estate.entitlement("read", "LOW", false), 10, 1);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        estate.deputy(owner, deputy, today, today);
+        var id = running();
+        var item = onlyItem(id).id();
+        assertThat(Estate.as(deputy, queue::waiting)).isZero();
+        assertThatThrownBy(() -> Estate.as(deputy, () -> reviews.draft(id, Items.of(item), Answer.certify())))
+                .isInstanceOf(NotYourItem.class)
+                .hasMessageContaining("asked for");
+    }
+
+    @Test
+    void anItemIsPassedOnWithAReasonAndTheChainIsKept() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var item = onlyItem(id).id();
+        var expert = estate.person("Eve Expert");
+        var other = estate.person("Oz Other");
+        pass(id, owner, expert);
+        assertThat(Estate.as(owner, queue::waiting)).isZero();
+        pass(id, expert, other);
+        assertThat(Estate.as(other, () -> queue.context(item)).passedOn())
+                .extracting(ItemContext.PassedOn::fromName, ItemContext.PassedOn::toName)
+                .containsExactly(tuple("Ola Owner", "Eve Expert"), tuple("Eve Expert", "Oz Other"));
+        assertThat(entries("review.item.reassigned", item)).isEqualTo(2);
+        assertThat(onlyItem(id).relation()).isEqualTo(ReviewerRelation.REASSIGNED);
+    }
+
+    private int pass(CampaignId id, PersonId from, PersonId to) {
+        return Estate.as(from, () -> reviews.reassign(id, Items.all(), to, "Knows it better"));
+    }
+
+    @Test
+    void anItemIsNotPassedOnToSomebodyWhoCannotReviewIt() {
+        var requester = estate.person("Rae Requester");
+        var agent = estate.agent("wanted", owner, requester, 3);
+        estate.grant(agent, estate.entitlement("read", "LOW", false), 10, 1);
+        var id = running();
+        assertThatThrownBy(() -> pass(id, owner, requester))
+                .isInstanceOf(CannotReview.class)
+                .hasMessageContaining("asked for");
+        var left = estate.person("Lou Left");
+        estate.leaves(left);
+        assertThatThrownBy(() -> pass(id, owner, left)).isInstanceOf(CannotReview.class);
+        var locked = estate.person("Lex Locked");
+        estate.account(locked, false);
+        assertThatThrownBy(() -> pass(id, owner, locked)).isInstanceOf(CannotReview.class);
+        assertThat(onlyItem(id).reviewer()).isEqualTo(owner);
+    }
+
+    @Test
+    void anOfficerPutsWhatSomebodyCouldNotDecideBeforeAnother() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        decide(id, owner, Answer.cannotDecide("Never seen it"));
+        var expert = estate.person("Eve Expert");
+        assertThat(estate.asOfficer(() -> campaigns.reassign(id, Items.all(), expert, "Ask Eve")))
+                .isEqualTo(1);
+        assertThat(Estate.as(expert, queue::waiting)).isEqualTo(1);
+        assertThat(figures(id).cannotDecide()).isZero();
+    }
+
+    @Test
+    void whoDecidedCanTakeItBackWithAReasonUntilTheReviewEnds() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var item = onlyItem(id).id();
+        decide(id, owner, Answer.revoke("Nobody needs it"));
+        assertThatThrownBy(() -> reopen(estate.lead, item, "Oops")).isInstanceOf(CannotReopen.class);
+        assertThatThrownBy(() -> reopen(owner, item, " ")).isInstanceOf(Invalid.class);
+        reopen(owner, item, "Wrong line");
+        assertThat(onlyItem(id).isOpen()).isTrue();
+        assertThat(entries("review.item.reopened", item)).isEqualTo(1);
+        decide(id, owner, Answer.certify());
+        pass(Estate.THREE_WEEKS);
+        assertThatThrownBy(() -> reopen(owner, item, "Too late")).isInstanceOf(ReviewIsOver.class);
+    }
+
+    private void reopen(PersonId who, ItemId item, String reason) {
+        Estate.as(who, () -> {
+            reviews.reopen(item, reason);
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsTakenAwayAtOnceIsNotReopened() {
+        estate.agentWith(1, owner, 1);
+        var id = running();
+        decide(id, owner, Answer.revoke("Nobody needs it"));
+        assertThatThrownBy(() -> reopen(owner, onlyItem(id).id(), "Oops"))
+                .isInstanceOf(CannotReopen.class)
+                .hasMessageContaining("taken away already");
+    }
+
+    @Test
+    void besideAnItemStandTheDecisionBeforeAndThoseWhoHoldTheSame() {
+        var read = estate.entitlement("read", "LOW", false);
+        estate.grant(estate.agent("one", owner, null, 3), read, 100, 1);
+        estate.grant(estate.agent("two", estate.lead, null, 3), read, 100, 1);
+        estate.agent("three", estate.lead, null, 3);
+        var before = running();
+        decide(before, owner, Answer.certify());
+        close(before);
+        var id = running();
+        var item = Estate.as(owner, () -> queue.items(id, Items.all(), null, 1))
+                .rows()
+                .getFirst();
+        var context = Estate.as(owner, () -> queue.context(item.id()));
+        assertThat(context.comparable()).isEqualTo(2);
+        assertThat(context.holding()).isEqualTo(1);
+        assertThat(context.previous()).isNotNull().satisfies(previous -> {
+            assertThat(previous.decision()).isEqualTo(Decision.CERTIFY);
+            assertThat(previous.decidedByName()).isEqualTo("Somebody");
+        });
+        assertThat(context.suggestion().kind()).isEqualTo(Suggestion.Kind.CERTIFY);
+    }
+
+    @Test
+    void suggestionsComeWithTheirReasons() {
+        var agent = estate.agent("agent", owner, null, 3);
+        estate.grant(agent, estate.entitlement("a never used", "LOW", false), 200, -1);
+        estate.grant(agent, estate.entitlement("b long unused", "LOW", false), 400, 120);
+        estate.grant(agent, estate.entitlement("c broad", "LOW", true), 400, 2);
+        estate.grant(agent, estate.entitlement("d fine", "LOW", false), 400, 2);
+        var id = running();
+        var suggestions = items(id).stream()
+                .sorted(java.util.Comparator.comparing(ReviewItem::entitlementName))
+                .map(item -> Estate.as(owner, () -> queue.suggestion(item)))
+                .toList();
+        assertThat(suggestions)
+                .extracting(Suggestion::kind)
+                .containsExactly(
+                        Suggestion.Kind.REVOKE, Suggestion.Kind.REVOKE, Suggestion.Kind.LOOK, Suggestion.Kind.CERTIFY);
+        assertThat(suggestions.get(0).reasons().getFirst()).contains("never been used", "200 days");
+        assertThat(suggestions.get(1).reasons().getFirst()).contains("120 days");
+        assertThat(suggestions.get(2).reasons().getFirst()).contains("broad");
+    }
+
+    @Test
+    void useIsShownByWeek() {
+        var agent = estate.agent("agent", owner, null, 3);
+        var grant = estate.grant(agent, estate.entitlement("read", "LOW", false), 200, 1);
+        var monday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).with(java.time.DayOfWeek.MONDAY);
+        jdbc.sql("insert into grant_use (grant_id, week, uses) values (?, ?, 7)")
+                .params(grant, monday.minusWeeks(1))
+                .update();
+        var id = running();
+        var item = onlyItem(id);
+        assertThat(Estate.as(owner, () -> queue.weeklyUse(List.of(item))).get(item.grant()))
+                .hasSize(ReviewQueue.WEEKS)
+                .endsWith(7L, 0L);
+    }
+}
