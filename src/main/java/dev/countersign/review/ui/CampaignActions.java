@@ -1,0 +1,116 @@
+package dev.countersign.review.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import dev.countersign.review.CampaignDetail;
+import dev.countersign.review.CampaignService;
+import dev.countersign.shared.ui.Ask;
+import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.Notices;
+import java.time.Clock;
+import java.util.ArrayList;
+
+/** What an officer can do with a campaign in the stage it is in. */
+class CampaignActions {
+
+    private final CampaignService campaigns;
+    private final CampaignDetail campaign;
+    private final Clock clock;
+    private final Runnable done;
+
+    CampaignActions(CampaignService campaigns, CampaignDetail campaign, Clock clock, Runnable done) {
+        this.campaigns = campaigns;
+        this.campaign = campaign;
+        this.clock = clock;
+        this.done = done;
+    }
+
+    Component[] buttons() {
+        var buttons = new ArrayList<Component>();
+        switch (campaign.status()) {
+            case DRAFT -> {
+                buttons.add(cancel());
+                buttons.add(launch());
+            }
+            case RUNNING -> {
+                buttons.add(cancel());
+                buttons.add(new Button(t("review.campaign.extend"), click -> extend()));
+                buttons.add(new Button(t("review.campaign.nudge"), click -> nudge()));
+                buttons.add(endEarly());
+            }
+            case STOPPED -> buttons.add(resume());
+            case LAUNCHING, REMEDIATING, VERIFYING -> buttons.add(new Button(t("review.campaign.look"), click -> done.run()));
+            case CLOSED -> buttons.add(Links.next("evidence?campaign=" + campaign.id(), t("review.campaign.evidence")));
+            case CANCELLED -> {}
+        }
+        return buttons.toArray(Component[]::new);
+    }
+
+    private Button launch() {
+        var launch = new Button(t("review.wizard.launch"), click -> {
+            if (Notices.attempt(() -> campaigns.launch(campaign.id()))) {
+                done.run();
+            }
+        });
+        launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return launch;
+    }
+
+    private Button endEarly() {
+        var end = new Button(
+                t("review.campaign.end"),
+                click -> Ask.reason(
+                                t("review.campaign.end.title"),
+                                t("review.campaign.end.text"),
+                                t("review.campaign.end"),
+                                reason -> {
+                                    campaigns.closeEarly(campaign.id(), reason);
+                                    done.run();
+                                })
+                        .open());
+        end.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return end;
+    }
+
+    private Button cancel() {
+        var cancel = new Button(
+                t("review.campaign.cancel"),
+                click -> Ask.reason(
+                                t("review.campaign.cancel.title"),
+                                t("review.campaign.cancel.text"),
+                                t("review.campaign.cancel"),
+                                reason -> {
+                                    campaigns.cancel(campaign.id(), reason);
+                                    done.run();
+                                })
+                        .harmful()
+                        .open());
+        cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        return cancel;
+    }
+
+    private Button resume() {
+        var resume = new Button(t("review.campaign.resume"), click -> {
+            if (Notices.attempt(() -> campaigns.resume(campaign.id()))) {
+                done.run();
+            }
+        });
+        resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return resume;
+    }
+
+    private void extend() {
+        new ExtendDialog(campaign.plan().deadline(), clock, (deadline, reason) -> {
+                    campaigns.extend(campaign.id(), deadline, reason);
+                    done.run();
+                })
+                .open();
+    }
+
+    private void nudge() {
+        Notices.attempt(() -> Notices.done(t("review.campaign.nudge.done", campaigns.nudge(campaign.id(), null))));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.countersign.review.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import dev.countersign.review.CampaignDetail;
+import dev.countersign.review.CampaignPlan;
+import dev.countersign.review.Scope;
+import dev.countersign.review.UnansweredPolicy;
+import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.Facts;
+import dev.countersign.shared.ui.Times;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What was decided before the campaign started. */
+class PlanCard extends Card {
+
+    PlanCard(CampaignDetail campaign) {
+        super(t("review.plan.title"), facts(campaign));
+    }
+
+    private static Facts facts(CampaignDetail campaign) {
+        var plan = campaign.plan();
+        var facts = new Facts()
+                .fact(t("review.plan.scope"), scope(plan.scope()))
+                .fact(t("review.plan.reviewers"), t("review.plan.rule", campaign.fallbackName()))
+                .fact(t("review.wizard.deadline"), Times.minute(plan.deadline()))
+                .fact(t("review.plan.reminders"), reminders(plan))
+                .fact(t("review.plan.unanswered"), unanswered(plan.unanswered()))
+                .fact(
+                        t("review.plan.created"),
+                        t("review.plan.created.value", campaign.createdByName(), Times.minute(campaign.createdAt())));
+        if (!plan.description().isBlank()) {
+            facts.fact(t("review.wizard.description"), plan.description());
+        }
+        if (campaign.launchedAt() != null) {
+            facts.fact(t("review.plan.launched"), Times.minute(campaign.launchedAt()));
+        }
+        if (campaign.reviewEndedAt() != null) {
+            facts.fact(t("review.plan.ended"), Times.minute(campaign.reviewEndedAt()));
+        }
+        if (campaign.closedAt() != null) {
+            facts.fact(t("review.plan.closed"), Times.minute(campaign.closedAt()));
+        }
+        return facts;
+    }
+
+    private static String scope(Scope scope) {
+        var words = new StringBuilder();
+        part(words, scope.environments().stream().map(environment -> t("review.environment." + environment)).toList());
+        part(words, scope.tiers().stream().sorted().map(ScopeForm::tier).toList());
+        part(
+                words,
+                scope.sensitivities().stream()
+                        .map(level -> level.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        if (!scope.projects().isEmpty()) {
+            words.append(t("review.plan.scope.projects", scope.projects().size()));
+        }
+        if (!scope.resources().isEmpty()) {
+            words.append(t("review.plan.scope.resources", scope.resources().size()));
+        }
+        return words.isEmpty() ? t("review.plan.scope.all") : words.substring(2);
+    }
+
+    private static void part(StringBuilder words, Collection<String> names) {
+        if (!names.isEmpty()) {
+            words.append("; ").append(String.join(", ", names));
+        }
+    }
+
+    private static String reminders(CampaignPlan plan) {
+        var days = plan.reminderDays().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return t("review.plan.reminders.value", days.isEmpty() ? "–" : days, plan.escalationDays());
+    }
+
+    private static String unanswered(UnansweredPolicy policy) {
+        var words = new StringBuilder();
+        policy.byTier()
+                .forEach((tier, rule) ->
+                        words.append(ScopeForm.tier(tier)).append(' ').append(t("review.unanswered." + rule)).append(", "));
+        return words.append(t("review.plan.unanswered.otherwise", t("review.unanswered." + policy.otherwise())))
+                .toString();
+    }
+}

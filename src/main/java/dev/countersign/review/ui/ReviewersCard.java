@@ -1,0 +1,105 @@
+package dev.countersign.review.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.countersign.review.CampaignDetail;
+import dev.countersign.review.CampaignFigures;
+import dev.countersign.review.CampaignService;
+import dev.countersign.review.CampaignStatus;
+import dev.countersign.review.ReviewerProgress;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.ui.Address;
+import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.Chip;
+import dev.countersign.shared.ui.EmptyState;
+import dev.countersign.shared.ui.KeysetTable;
+import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.Notices;
+import dev.countersign.shared.ui.ProgressBarTrack;
+import dev.countersign.shared.ui.ProgressBarTrack.Segment;
+import dev.countersign.shared.ui.Times;
+import java.time.Clock;
+
+/** Who has how much left, those with the most first; each with a nudge. */
+class ReviewersCard extends Card {
+
+    private final CampaignService campaigns;
+    private final CampaignDetail campaign;
+    private final Runnable done;
+
+    ReviewersCard(
+            Keyset.Page<ReviewerProgress> reviewers,
+            CampaignDetail campaign,
+            CampaignFigures figures,
+            boolean steers,
+            CampaignService campaigns,
+            Address address,
+            Clock clock,
+            Runnable done) {
+        super(t("review.campaign.reviewers", figures.reviewers(), figures.waiting()));
+        this.campaigns = campaigns;
+        this.campaign = campaign;
+        this.done = done;
+        var table = new KeysetTable<ReviewerProgress>(
+                        t("review.campaign.reviewers.label"),
+                        new EmptyState(t("review.campaign.reviewers.none"), t("review.campaign.reviewers.none.text")),
+                        choice -> address.with(choice).go())
+                .column(t("review.campaign.column.reviewer"), null, ReviewersCard::who)
+                .column(t("review.campaign.column.progress"), null, ReviewersCard::progress)
+                .number(t("review.campaign.column.open"), null, row -> "%,d".formatted(row.open()))
+                .number(t("review.campaign.column.revoked"), null, row -> "%,d".formatted(row.revoked()))
+                .column(
+                        t("review.campaign.column.activity"),
+                        null,
+                        row -> Times.span(row.lastActivity(), clock.instant(), t("review.campaign.activity.none")));
+        if (steers && campaign.status() == CampaignStatus.RUNNING) {
+            table.column(t("review.campaign.column.nudge"), null, this::nudge);
+        }
+        table.show(reviewers, null);
+        add(table);
+    }
+
+    private static Component who(ReviewerProgress row) {
+        var relation = new Div(t("review.campaign.relation." + row.relation()));
+        relation.addClassName("muted");
+        var name = new Div(Links.to("people/" + row.reviewer(), row.name()));
+        if (row.overdue()) {
+            name.add(new Chip(t("review.campaign.overdue"), Chip.Tone.BAD));
+        }
+        return new Div(name, relation);
+    }
+
+    private static Component progress(ReviewerProgress row) {
+        var items = Math.max(1.0, row.items());
+        var words = t("review.campaign.decided.of", row.decided(), row.items());
+        var said = new Span(words);
+        said.addClassName("muted");
+        return new Div(
+                new ProgressBarTrack(
+                        words,
+                        new Segment((row.decided() - row.revoked()) / items, Chip.Tone.ACCENT),
+                        new Segment(row.revoked() / items, Chip.Tone.BAD),
+                        new Segment(row.drafted() / items, Chip.Tone.WARN)),
+                said);
+    }
+
+    private Component nudge(ReviewerProgress row) {
+        if (row.open() == 0) {
+            return new Span("–");
+        }
+        var nudge = new Button(t("review.campaign.nudge.one"), click -> {
+            if (Notices.attempt(() -> campaigns.nudge(campaign.id(), row.reviewer()))) {
+                Notices.done(t("review.campaign.nudge.one.done", row.name()));
+                done.run();
+            }
+        });
+        nudge.setAriaLabel(t("review.campaign.nudge.one.label", row.name()));
+        nudge.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return nudge;
+    }
+}
