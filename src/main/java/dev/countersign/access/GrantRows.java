@@ -10,6 +10,7 @@ import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class GrantRows {
             join resource r on r.resource_id = e.resource_id""";
     private static final String MOST_SENSITIVE_FIRST =
             "case e.sensitivity when 'CRITICAL' then 0 when 'HIGH' then 1 when 'MEDIUM' then 2 else 3 end";
+    private static final Column MILDEST_LAST = Column.number(MOST_SENSITIVE_FIRST);
 
     private final JdbcClient jdbc;
 
@@ -53,6 +55,17 @@ class GrantRows {
                     "entitlement",
                     filter.entitlement().entitlementId());
         }
+        if (filter.kind() != null) {
+            list.where("g.kind = :kind", "kind", filter.kind().name());
+        }
+        if (filter.atLeast() != null) {
+            list.where(
+                    "e.sensitivity in (:sensitivities)",
+                    "sensitivities",
+                    EnumSet.range(filter.atLeast(), Sensitivity.CRITICAL).stream()
+                            .map(Sensitivity::name)
+                            .toList());
+        }
         if (filter.status() != null) {
             list.where(
                     switch (filter.status()) {
@@ -75,7 +88,9 @@ class GrantRows {
                 new Column[] {Column.instant("g.last_used_at").orNull().reversed(), id.reversed()};
             case "since" -> new Column[] {Column.instant("g.granted_at"), id};
             case "-since" -> new Column[] {Column.instant("g.granted_at").reversed(), id.reversed()};
-            default -> throw Invalid.of("sort", "Grants are sorted by agent, used or since.");
+            case "sensitivity" -> new Column[] {MILDEST_LAST.reversed(), Column.text("r.name_key"), id};
+            case "-sensitivity" -> new Column[] {MILDEST_LAST, Column.text("r.name_key"), id};
+            default -> throw Invalid.of("sort", "Grants are sorted by agent, used, since or sensitivity.");
         };
     }
 

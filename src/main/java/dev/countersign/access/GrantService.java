@@ -8,6 +8,7 @@ import dev.countersign.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,39 @@ public class GrantService {
      */
     public static final String IN_FORCE = "(g.status = 'ACTIVE' and (g.expires_at is null or g.expires_at > :now))";
 
-    /** What a list of grants is narrowed to; null narrows nothing. */
+    /**
+     * What a list of grants is narrowed to; null narrows nothing.
+     *
+     * @param atLeast the least sensitivity of the entitlement
+     */
     public record Filter(
             @Nullable AgentId agent,
             @Nullable ResourceId resource,
             @Nullable EntitlementId entitlement,
-            @Nullable GrantStatus status) {}
+            @Nullable GrantStatus status,
+            @Nullable GrantKind kind,
+            @Nullable Sensitivity atLeast) {
+
+        public Filter(
+                @Nullable AgentId agent,
+                @Nullable ResourceId resource,
+                @Nullable EntitlementId entitlement,
+                @Nullable GrantStatus status) {
+            this(agent, resource, entitlement, status, null, null);
+        }
+    }
 
     private final GrantRegistration registration;
     private final GrantUses uses;
     private final GrantRows rows;
+    private final GrantFigures figures;
     private final Clock clock;
 
-    GrantService(GrantRegistration registration, GrantUses uses, GrantRows rows, Clock clock) {
+    GrantService(GrantRegistration registration, GrantUses uses, GrantRows rows, GrantFigures figures, Clock clock) {
         this.registration = registration;
         this.uses = uses;
         this.rows = rows;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -75,8 +93,8 @@ public class GrantService {
     }
 
     /**
-     * @param sort {@code agent}, {@code used} or {@code since}, with a minus in front when descending; null for the order in which
-     *     grants were registered
+     * @param sort {@code agent}, {@code used}, {@code since} or {@code sensitivity}, with a minus in front when descending; null for
+     *     the order in which grants were registered
      * @param cursor as a page before answered it, or null
      */
     @PreAuthorize("isAuthenticated()")
@@ -92,10 +110,27 @@ public class GrantService {
         return rows.heldBy(agent, limit, clock.instant());
     }
 
+    /** What an agent can reach, in numbers. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Reach reachOf(AgentId agent) {
+        return figures.reachOf(agent);
+    }
+
+    /**
+     * Standing grants of high or critical sensitivity that were in force at the end of each of the last weeks, the oldest first
+     * and now last. As it was a few minutes ago at most.
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<Long> standingPrivileged(int weeks) {
+        return figures.standingPrivileged(weeks);
+    }
+
     /** Uses by week, under the Monday it starts on, from the week of a day on; weeks without use are left out. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Map<GrantId, SortedMap<LocalDate, Long>> usesByWeek(Collection<GrantId> grants, LocalDate from) {
-        return uses.byWeek(grants, GrantUses.weekOf(from.atStartOfDay().toInstant(java.time.ZoneOffset.UTC)));
+        return uses.byWeek(grants, GrantUses.weekOf(from.atStartOfDay().toInstant(ZoneOffset.UTC)));
     }
 }

@@ -10,6 +10,8 @@ import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,17 @@ class ResourceRows {
                         row.getString("source"),
                         requireNonNull(Sql.instant(row, "created_at"))))
                 .optional();
+    }
+
+    Map<PersonId, String> owners() {
+        var owners = new LinkedHashMap<PersonId, String>();
+        jdbc.sql("""
+                        select p.person_id, p.display_name from person p
+                        where exists (select 1 from resource r where r.owner_id = p.person_id)
+                        order by p.name_key, p.person_id fetch first 200 rows only""").query(row -> {
+            owners.put(new PersonId(row.getObject(1, UUID.class)), row.getString(2));
+        });
+        return owners;
     }
 
     private static ResourceRow row(ResultSet row, int number) throws SQLException {

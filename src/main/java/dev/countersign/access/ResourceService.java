@@ -78,6 +78,13 @@ public class ResourceService {
         return rows.find(id).orElseThrow(() -> NotFound.of("resource", id));
     }
 
+    /** The people who answer for resources, by name, two hundred at most. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Map<PersonId, String> owners() {
+        return rows.owners();
+    }
+
     private final class Registration implements Register.Plan<ResourceImport, String, Resource> {
 
         private Map<String, UUID> people = Map.of();

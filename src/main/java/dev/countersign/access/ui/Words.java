@@ -1,0 +1,67 @@
+package dev.countersign.access.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import dev.countersign.access.CredentialKind;
+import dev.countersign.access.CredentialStatus;
+import dev.countersign.access.GrantOrigin;
+import dev.countersign.access.GrantStatus;
+import dev.countersign.access.ResourceKind;
+import dev.countersign.shared.Environment;
+import dev.countersign.shared.ui.Times;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How this feature's pages say what constants, times and keys stand for. */
+final class Words {
+
+    private Words() {}
+
+    static String of(ResourceKind kind) {
+        return t("access.kind." + kind.name());
+    }
+
+    static String of(Environment environment) {
+        return t("access.environment." + environment.name());
+    }
+
+    static String of(GrantStatus status) {
+        return t("access.status." + status.name());
+    }
+
+    static String of(GrantOrigin origin) {
+        return t("access.origin." + origin.name());
+    }
+
+    static String of(CredentialKind kind) {
+        return t("access.credential." + kind.name());
+    }
+
+    static String of(CredentialStatus status) {
+        return t("access.credential." + status.name());
+    }
+
+    /** As in "used 3 days ago", or "never used". */
+    static String used(@Nullable Instant time, Instant now) {
+        return time == null ? t("access.used.never") : t("access.used", Times.distance(time, now));
+    }
+
+    static String day(Instant time) {
+        return Times.day(time.atZone(Times.zone()).toLocalDate());
+    }
+
+    static String orDash(@Nullable String words) {
+        return words == null || words.isBlank() ? "–" : words;
+    }
+
+    /** The key that an address names; nothing where it names none. */
+    static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
