@@ -1,0 +1,93 @@
+package dev.countersign.provisioning.api;
+
+import dev.countersign.provisioning.RevocationRow;
+import dev.countersign.provisioning.RevocationService;
+import dev.countersign.provisioning.RevocationStatus;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders to take access away, and the proof that it is gone. */
+@RestController
+@RequestMapping("/api/revocations")
+@Tag(name = "Revocations")
+class RevocationController {
+
+    record Revocation(
+            UUID id,
+            String target,
+            UUID grant,
+            UUID agent,
+            String agentName,
+            String resourceName,
+            String entitlementName,
+            String causeType,
+            String causeId,
+            @Nullable UUID batch,
+            String reason,
+            String orderedBy,
+            Instant orderedAt,
+            Instant limitAt,
+            RevocationStatus status,
+            @Nullable Instant sentAt,
+            @Nullable String answer,
+            @Nullable Instant verifiedAt,
+            @Nullable String exceptedBy,
+            @Nullable String exceptedReason,
+            @Nullable LocalDate exceptedUntil) {}
+
+    /** @param next the value of {@code after} for the next page, null on the last one */
+    record Answer(List<Revocation> items, @Nullable String next) {}
+
+    private final RevocationService revocations;
+
+    RevocationController(RevocationService revocations) {
+        this.revocations = revocations;
+    }
+
+    /** @param batch what the orders belong to, as in the key of a campaign */
+    @GetMapping
+    Answer list(
+            @RequestParam(required = false) @Nullable UUID batch,
+            @RequestParam(required = false) @Nullable RevocationStatus status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        var page = revocations.list(batch, status, after, limit);
+        return new Answer(
+                page.rows().stream().map(RevocationController::revocation).toList(), page.next());
+    }
+
+    private static Revocation revocation(RevocationRow row) {
+        return new Revocation(
+                row.id().revocationId(),
+                row.target(),
+                row.grant(),
+                row.agent(),
+                row.agentName(),
+                row.resourceName(),
+                row.entitlementName(),
+                row.causeType(),
+                row.causeId(),
+                row.batch(),
+                row.reason(),
+                row.orderedBy(),
+                row.orderedAt(),
+                row.limitAt(),
+                row.status(),
+                row.sentAt(),
+                row.answer(),
+                row.verifiedAt(),
+                row.exceptedBy(),
+                row.exceptedReason(),
+                row.exceptedUntil());
+    }
+}
