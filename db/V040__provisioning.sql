@@ -25,3 +25,4 @@ create table revocation (
 create index revocation_by_status on revocation (status, next_attempt_at);
 create index revocation_by_batch on revocation (batch_id, status);
 create index revocation_by_grant on revocation (grant_id);
+create index revocation_by_proof on revocation (verified_at);

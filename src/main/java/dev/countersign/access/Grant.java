@@ -83,9 +83,11 @@ class Grant {
 
     /** Whether a source knows of a later use, or of more uses, than is known here. */
     boolean wasUsedMore(GrantImport said) {
-        return said.useCount() > useCount
-                || said.lastUsedAt() != null
-                        && (lastUsedAt == null || said.lastUsedAt().isAfter(lastUsedAt));
+        return said.useCount() > useCount || isLater(said.lastUsedAt());
+    }
+
+    private boolean isLater(@Nullable Instant use) {
+        return use != null && (lastUsedAt == null || use.isAfter(lastUsedAt));
     }
 
     GrantId id() {

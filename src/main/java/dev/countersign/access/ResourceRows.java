@@ -28,7 +28,8 @@ class ResourceRows {
     private static final String LISTED = """
             r.*, p.display_name as owner_name,
             (select count(*) from entitlement e where e.resource_id = r.resource_id) as entitlements,
-            (select max(%s) from entitlement e where e.resource_id = r.resource_id) as highest""".formatted(RANK);
+            (select e.sensitivity from entitlement e where e.resource_id = r.resource_id
+             order by %s desc fetch first 1 row only) as highest""".formatted(RANK);
 
     private final JdbcClient jdbc;
 
@@ -99,7 +100,7 @@ class ResourceRows {
     }
 
     private static ResourceRow row(ResultSet row, int number) throws SQLException {
-        var highest = Sql.integer(row, "highest");
+        var highest = row.getString("highest");
         return new ResourceRow(
                 new ResourceId(row.getObject("resource_id", UUID.class)),
                 row.getString("external_id"),
@@ -110,7 +111,7 @@ class ResourceRows {
                 owner(row),
                 row.getString("owner_name"),
                 row.getLong("entitlements"),
-                highest == null ? null : Sensitivity.values()[highest]);
+                highest == null ? null : Sensitivity.valueOf(highest));
     }
 
     private static @Nullable Environment environment(ResultSet row) throws SQLException {

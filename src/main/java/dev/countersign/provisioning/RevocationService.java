@@ -32,6 +32,7 @@ public class RevocationService {
     private final RevocationOrders orders;
     private final RevocationWorker worker;
     private final RevocationRows rows;
+    private final RevocationFigures figures;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,12 +41,14 @@ public class RevocationService {
             RevocationOrders orders,
             RevocationWorker worker,
             RevocationRows rows,
+            RevocationFigures figures,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
         this.worker = worker;
         this.rows = rows;
+        this.figures = figures;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -128,6 +131,20 @@ public class RevocationService {
     @Transactional(readOnly = true)
     public RevocationRow find(RevocationId id) {
         return rows.find(id).orElseThrow(() -> NotFound.of("revocation", id));
+    }
+
+    /** How quickly access was really gone. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public RevocationPace pace() {
+        return figures.pace();
+    }
+
+    /** How many orders need a person: those that failed, and those that are not proven though their time is up. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public long inTrouble() {
+        return figures.inTrouble();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,19 +94,29 @@ class RevocationWorker {
             tryAgain(taken, SENT, said(e));
             return;
         }
-        var verified = taken.stream().collect(Collectors.partitioningBy(one -> gone.getOrDefault(one.grant(), false)));
-        queue.settle(verified.get(true), SENT, VERIFIED, "Read back: the access is gone.");
-        queue.settle(verified.get(false), SENT, FAILED, "Read back: the access is still there.");
+        queue.settle(
+                only(taken, one -> gone.getOrDefault(one.grant(), false)),
+                SENT,
+                VERIFIED,
+                "Read back: the access is gone.");
+        queue.settle(
+                only(taken, one -> !gone.getOrDefault(one.grant(), false)),
+                SENT,
+                FAILED,
+                "Read back: the access is still there.");
     }
 
     /** Each time after twice the delay; after the last time it has failed. */
     private void tryAgain(List<Taken> taken, RevocationStatus status, String answer) {
-        var over = taken.stream().collect(Collectors.partitioningBy(one -> one.attempts() >= MOST_ATTEMPTS));
-        queue.settle(over.get(true), status, FAILED, answer);
-        over.get(false).stream()
+        queue.settle(only(taken, one -> one.attempts() >= MOST_ATTEMPTS), status, FAILED, answer);
+        only(taken, one -> one.attempts() < MOST_ATTEMPTS).stream()
                 .collect(Collectors.groupingBy(Taken::attempts))
                 .forEach((attempts, again) ->
                         queue.postpone(again, status, answer, FIRST_DELAY.multipliedBy(1L << (attempts - 1))));
+    }
+
+    private static List<Taken> only(List<Taken> taken, Predicate<Taken> condition) {
+        return taken.stream().filter(condition).toList();
     }
 
     private TargetSystem target(String name) {

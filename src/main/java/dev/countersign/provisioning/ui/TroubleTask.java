@@ -1,0 +1,52 @@
+package dev.countersign.provisioning.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.countersign.provisioning.RevocationService;
+import dev.countersign.security.Roles;
+import dev.countersign.shared.ui.Chip;
+import dev.countersign.shared.ui.TaskRow;
+import dev.countersign.shell.HomePart;
+import java.util.Optional;
+
+/** Tells officers of revocations that failed or are late. */
+@org.springframework.stereotype.Component
+class TroubleTask implements HomePart {
+
+    private final RevocationService revocations;
+    private final AuthenticationContext authentication;
+
+    TroubleTask(RevocationService revocations, AuthenticationContext authentication) {
+        this.revocations = revocations;
+        this.authentication = authentication;
+    }
+
+    @Override
+    public Place place() {
+        return Place.TASK;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Optional<Component> show() {
+        if (!authentication.hasAnyRole(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR)) {
+            return Optional.empty();
+        }
+        var trouble = revocations.inTrouble();
+        return trouble == 0
+                ? Optional.empty()
+                : Optional.of(new TaskRow(
+                        "!",
+                        t("provisioning.trouble", trouble),
+                        t("provisioning.trouble.detail"),
+                        new Chip(t("provisioning.trouble.chip"), Chip.Tone.BAD),
+                        t("provisioning.trouble.look"),
+                        "revocations?status=failed"));
+    }
+}
