@@ -42,7 +42,8 @@ class CampaignActions {
                 buttons.add(endEarly());
             }
             case STOPPED -> buttons.add(resume());
-            case LAUNCHING, REMEDIATING, VERIFYING -> buttons.add(new Button(t("review.campaign.look"), click -> done.run()));
+            case LAUNCHING, REMEDIATING, VERIFYING ->
+                buttons.add(new Button(t("review.campaign.look"), click -> done.run()));
             case CLOSED -> buttons.add(Links.next("evidence?campaign=" + campaign.id(), t("review.campaign.evidence")));
             case CANCELLED -> {}
         }

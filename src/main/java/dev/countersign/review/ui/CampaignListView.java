@@ -51,7 +51,11 @@ class CampaignListView extends Div implements BeforeEnterObserver {
             head.actions(Links.next("campaigns/new", t("review.campaigns.start")));
         }
         filters.search("name", t("review.campaigns.search"))
-                .select("status", t("review.campaigns.status"), CampaignStatus.values(), status -> t("review.status." + status));
+                .select(
+                        "status",
+                        t("review.campaigns.status"),
+                        CampaignStatus.values(),
+                        status -> t("review.status." + status));
         table = new KeysetTable<CampaignRow>(
                         t("review.campaigns.title"),
                         new EmptyState(t("review.campaigns.empty.title"), t("review.campaigns.empty.text")),

@@ -33,7 +33,11 @@ class CampaignTiles extends Div {
                 tile(
                         "review.campaign.tile.revoked",
                         "%,d".formatted(figures.revoked() + figures.unansweredRevoked()),
-                        t("review.campaign.tile.revoked.of", figures.certified(), figures.cannotDecide(), figures.unanswered()),
+                        t(
+                                "review.campaign.tile.revoked.of",
+                                figures.certified(),
+                                figures.cannotDecide(),
+                                figures.unanswered()),
                         null),
                 tile(
                         "review.campaign.tile.verified",
@@ -52,7 +56,9 @@ class CampaignTiles extends Div {
         var items = Math.max(1.0, figures.items());
         return new ProgressBarTrack(
                 t("review.campaign.decided.of", figures.decided(), figures.items()),
-                new Segment((figures.decided() - figures.revoked() - figures.unansweredRevoked()) / items, Chip.Tone.ACCENT),
+                new Segment(
+                        (figures.decided() - figures.revoked() - figures.unansweredRevoked()) / items,
+                        Chip.Tone.ACCENT),
                 new Segment((figures.revoked() + figures.unansweredRevoked()) / items, Chip.Tone.BAD),
                 new Segment(figures.drafted() / items, Chip.Tone.WARN));
     }

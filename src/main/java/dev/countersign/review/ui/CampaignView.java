@@ -82,7 +82,15 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var figures = progress.figures(id);
         if (campaign.items() > 0) {
             add(new CampaignTiles(figures, id), new CampaignCharts(progress.days(id), figures, campaign, clock));
-            add(new ReviewersCard(progress.reviewers(id, address.cursor(), 50), campaign, figures, steers, campaigns, address, clock, this::again));
+            add(new ReviewersCard(
+                    progress.reviewers(id, address.cursor(), 50),
+                    campaign,
+                    figures,
+                    steers,
+                    campaigns,
+                    address,
+                    clock,
+                    this::again));
         }
         add(new CampaignProcess(progress.diagram(id)), new PlanCard(campaign));
     }

@@ -101,7 +101,8 @@ class CampaignWizardView extends Div {
         name.setValueChangeMode(ValueChangeMode.LAZY);
         name.setRequiredIndicatorVisible(true);
         name.setMaxLength(200);
-        name.setValue(t("review.wizard.name.usual", (today.getMonthValue() + 2) / 3, Integer.toString(today.getYear())));
+        name.setValue(
+                t("review.wizard.name.usual", (today.getMonthValue() + 2) / 3, Integer.toString(today.getYear())));
         description.setMaxLength(2_000);
         deadline.setValue(today.plusWeeks(USUAL_WEEKS).atTime(END_OF_WORK));
         deadline.setHelperText(t("review.wizard.deadline.zone", Times.zone().getId()));
@@ -135,10 +136,12 @@ class CampaignWizardView extends Div {
     }
 
     private Button draft() {
-        return new Button(t("review.wizard.draft"), click -> Notices.attempt(() -> {
-            var id = campaigns.create(plan());
-            getUI().ifPresent(ui -> ui.navigate("campaigns/" + id));
-        }));
+        return new Button(
+                t("review.wizard.draft"),
+                click -> Notices.attempt(() -> {
+                    var id = campaigns.create(plan());
+                    getUI().ifPresent(ui -> ui.navigate("campaigns/" + id));
+                }));
     }
 
     private Button launch() {

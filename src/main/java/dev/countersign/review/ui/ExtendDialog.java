@@ -49,6 +49,7 @@ class ExtendDialog extends Dialog {
 
     private void extend(BiConsumer<Instant, String> extend) {
         extend.accept(
-                deadline.getValue().atZone(Times.zone()).toInstant(), reason.getValue().strip());
+                deadline.getValue().atZone(Times.zone()).toInstant(),
+                reason.getValue().strip());
     }
 }

@@ -63,7 +63,13 @@ class ItemPanel extends Aside {
         var item = context.item();
         var title = new H2(item.resourceName() + " · " + item.entitlementName());
         var lets = new Paragraph(t("review.context.lets", item.agentName(), item.meaning()));
-        add(title, new SensitivityChip(item.sensitivity()), lets, facts(context), suggestion(context.suggestion()), answers(item));
+        add(
+                title,
+                new SensitivityChip(item.sensitivity()),
+                lets,
+                facts(context),
+                suggestion(context.suggestion()),
+                answers(item));
         var keys = new Paragraph(t("review.queue.keys"));
         keys.addClassNames("muted", "keys");
         add(keys);
@@ -76,7 +82,10 @@ class ItemPanel extends Aside {
                 .fact(t("review.context.you"), t("review.relation." + item.relation()))
                 .fact(
                         t("review.context.since"),
-                        t("review.context.since.value", Times.minute(item.grantedAt()), t("review.origin." + item.grantOrigin())))
+                        t(
+                                "review.context.since.value",
+                                Times.minute(item.grantedAt()),
+                                t("review.origin." + item.grantOrigin())))
                 .fact(t("review.context.used"), used(item))
                 .fact(
                         t("review.context.comparable"),
@@ -118,14 +127,16 @@ class ItemPanel extends Aside {
                 Times.minute(previous.decidedAt()));
         return previous.batchSize() == null || previous.secondsOnItem() == null
                 ? words
-                : words + " (" + t("review.context.previous.batch", previous.batchSize(), previous.secondsOnItem()) + ")";
+                : words + " (" + t("review.context.previous.batch", previous.batchSize(), previous.secondsOnItem())
+                        + ")";
     }
 
     private static Component suggestion(Suggestion suggestion) {
         var reasons = new UnorderedList();
         suggestion.reasons().forEach(reason -> reasons.add(new ListItem(reason)));
         var box = new Div(new H3(t("review.context.suggested", t("review.suggestion." + suggestion.kind()))), reasons);
-        box.addClassNames("suggestion", ItemTable.suggested(suggestion).getClassNames().contains("bad") ? "bad" : "calm");
+        box.addClassNames(
+                "suggestion", ItemTable.suggested(suggestion).getClassNames().contains("bad") ? "bad" : "calm");
         return box;
     }
 

@@ -49,7 +49,9 @@ class ItemTable extends Div {
             return;
         }
         var table = new NativeTable();
-        table.getElement().setAttribute("aria-label", t("review.queue.items", items.getFirst().agentName()));
+        table.getElement()
+                .setAttribute(
+                        "aria-label", t("review.queue.items", items.getFirst().agentName()));
         var head = new NativeTableRow();
         for (var column : List.of("permission", "use", "suggested", "decision")) {
             var cell = new NativeTableHeaderCell(t("review.queue.column." + column));

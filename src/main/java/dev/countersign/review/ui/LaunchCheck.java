@@ -45,8 +45,8 @@ class LaunchCheck extends Div {
 
     void show(Preflight preflight) {
         findings.removeAll();
-        findings.add(new ListItem(
-                t("review.check.unanswered", preflight.unansweredKept(), preflight.unansweredRevoked())));
+        findings.add(
+                new ListItem(t("review.check.unanswered", preflight.unansweredKept(), preflight.unansweredRevoked())));
         preflight.findings().forEach(finding -> findings.add(line(finding)));
         verdict.setText(t(preflight.canLaunch() ? "review.check.ready" : "review.check.blocked"));
         allow(preflight.canLaunch());

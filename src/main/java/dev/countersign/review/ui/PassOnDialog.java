@@ -34,7 +34,9 @@ class PassOnDialog extends Dialog {
         fields.addClassName("stack");
         add(fields);
         var pass = new Button(t("review.reassign.action"), click -> {
-            if (complete() && Notices.attempt(() -> passOn.accept(person.getValue().id(), reason.getValue().strip()))) {
+            if (complete()
+                    && Notices.attempt(() -> passOn.accept(
+                            person.getValue().id(), reason.getValue().strip()))) {
                 close();
             }
         });

@@ -15,12 +15,14 @@ class PersonPicker extends ComboBox<PersonRow> {
 
     PersonPicker(String label, PersonService people) {
         super(label);
-        setItemLabelGenerator(person ->
-                person.department() == null ? person.name() : person.name() + ", " + person.department());
+        setItemLabelGenerator(
+                person -> person.department() == null ? person.name() : person.name() + ", " + person.department());
         setItemsWithFilterConverter(
                 query -> {
                     var skip = query.getOffset();
-                    var rows = skip > 0 ? List.<PersonRow>of() : find(people, query.getFilter().orElse(""));
+                    var rows = skip > 0
+                            ? List.<PersonRow>of()
+                            : find(people, query.getFilter().orElse(""));
                     return page(rows, query.getLimit());
                 },
                 typed -> typed);

@@ -48,7 +48,11 @@ class PlanCard extends Card {
 
     private static String scope(Scope scope) {
         var words = new StringBuilder();
-        part(words, scope.environments().stream().map(environment -> t("review.environment." + environment)).toList());
+        part(
+                words,
+                scope.environments().stream()
+                        .map(environment -> t("review.environment." + environment))
+                        .toList());
         part(words, scope.tiers().stream().sorted().map(ScopeForm::tier).toList());
         part(
                 words,
@@ -78,8 +82,10 @@ class PlanCard extends Card {
     private static String unanswered(UnansweredPolicy policy) {
         var words = new StringBuilder();
         policy.byTier()
-                .forEach((tier, rule) ->
-                        words.append(ScopeForm.tier(tier)).append(' ').append(t("review.unanswered." + rule)).append(", "));
+                .forEach((tier, rule) -> words.append(ScopeForm.tier(tier))
+                        .append(' ')
+                        .append(t("review.unanswered." + rule))
+                        .append(", "));
         return words.append(t("review.plan.unanswered.otherwise", t("review.unanswered." + policy.otherwise())))
                 .toString();
     }

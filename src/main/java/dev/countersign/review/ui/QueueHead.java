@@ -35,8 +35,7 @@ class QueueHead extends Composite<Div> {
         var button = new Button(t("review.queue.submit", drafts.total()), click -> submit.run());
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         button.setEnabled(drafts.total() > 0);
-        var said = new Span(
-                t("review.queue.summary", drafts.total(), drafts.revoke(), drafts.cannotDecide()));
+        var said = new Span(t("review.queue.summary", drafts.total(), drafts.revoke(), drafts.cannotDecide()));
         said.addClassName("muted");
         head.actions(said, button);
         getContent().add(head);

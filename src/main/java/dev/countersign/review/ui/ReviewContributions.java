@@ -18,8 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @Configuration(proxyBeanMethods = false)
 class ReviewContributions {
 
-    private static final List<String> READERS =
-            List.of(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR, Roles.AUDITOR);
+    private static final List<String> READERS = List.of(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR, Roles.AUDITOR);
 
     @Bean
     NavigationBadge reviewsBadge(ReviewQueue queue) {
@@ -92,7 +91,8 @@ class ReviewContributions {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         return signedIn != null
                 && signedIn.getAuthorities().stream()
-                        .anyMatch(authority -> roles.stream().anyMatch(role -> ("ROLE_" + role).equals(authority.getAuthority())));
+                        .anyMatch(authority ->
+                                roles.stream().anyMatch(role -> ("ROLE_" + role).equals(authority.getAuthority())));
     }
 
     static boolean mayReadCampaigns() {

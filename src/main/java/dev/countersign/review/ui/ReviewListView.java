@@ -24,7 +24,8 @@ class ReviewListView extends Div {
     ReviewListView(ReviewQueue queue, Clock clock) {
         addClassName("page");
         var now = clock.instant();
-        var rows = queue.mine().stream().map(review -> ReviewRow.of(review, now)).toArray(Component[]::new);
+        var rows =
+                queue.mine().stream().map(review -> ReviewRow.of(review, now)).toArray(Component[]::new);
         add(new PageHead(t("review.reviews.title")).said(t("review.reviews.lead")));
         add(
                 rows.length == 0

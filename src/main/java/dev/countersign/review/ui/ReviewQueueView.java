@@ -51,8 +51,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     final ItemTable table;
     final ItemPanel panel;
     private final Div columns;
-    private final EmptyState done =
-            new EmptyState(t("review.queue.done.title"), t("review.queue.done.text"));
+    private final EmptyState done = new EmptyState(t("review.queue.done.title"), t("review.queue.done.text"));
 
     private CampaignId campaign = new CampaignId(new UUID(0, 0));
     private List<AgentGroup> agents = List.of();
@@ -78,8 +77,10 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .listenOn(this);
         Shortcuts.addShortcutListener(this, () -> everywhere(ItemPanel.Act.REVOKE), Key.KEY_R, KeyModifier.SHIFT)
                 .listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> select(selected + 1), Key.KEY_J).listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> select(selected - 1), Key.KEY_K).listenOn(this);
+        Shortcuts.addShortcutListener(this, () -> select(selected + 1), Key.KEY_J)
+                .listenOn(this);
+        Shortcuts.addShortcutListener(this, () -> select(selected - 1), Key.KEY_K)
+                .listenOn(this);
     }
 
     @Override
@@ -108,7 +109,8 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         agents = queue.agents(campaign);
         if (wanted != null && agents.stream().anyMatch(group -> group.agent().equals(wanted))) {
             agent = wanted;
-        } else if (agent == null || agents.stream().noneMatch(group -> group.agent().equals(agent))) {
+        } else if (agent == null
+                || agents.stream().noneMatch(group -> group.agent().equals(agent))) {
             agent = agents.stream()
                     .filter(group -> group.answered() < group.items())
                     .findFirst()
@@ -128,7 +130,8 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void readItems() {
         items = agent == null
                 ? List.of()
-                : queue.items(campaign, new Items.OfAgent(agent), null, MOST_ITEMS_OF_AN_AGENT).rows();
+                : queue.items(campaign, new Items.OfAgent(agent), null, MOST_ITEMS_OF_AN_AGENT)
+                        .rows();
         table.show(items, queue.weeklyUse(items), queue::suggestion);
     }
 
@@ -162,13 +165,19 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         switch (act) {
             case CERTIFY -> answer(Items.of(item.id()), Answer.certify());
             case REVOKE ->
-                Ask.reason(t("review.revoke.title", what), t("review.revoke.text"), t("review.act.revoke"), reason ->
-                                answer(Items.of(item.id()), Answer.revoke(reason)))
+                Ask.reason(
+                                t("review.revoke.title", what),
+                                t("review.revoke.text"),
+                                t("review.act.revoke"),
+                                reason -> answer(Items.of(item.id()), Answer.revoke(reason)))
                         .harmful()
                         .open();
             case CANNOT_DECIDE ->
-                Ask.reason(t("review.cannot.title", what), t("review.cannot.text"), t("review.act.cannot"), reason ->
-                                answer(Items.of(item.id()), Answer.cannotDecide(reason)))
+                Ask.reason(
+                                t("review.cannot.title", what),
+                                t("review.cannot.text"),
+                                t("review.act.cannot"),
+                                reason -> answer(Items.of(item.id()), Answer.cannotDecide(reason)))
                         .open();
             case REASSIGN ->
                 new PassOnDialog(what, people, (person, reason) -> {
@@ -204,8 +213,11 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
             answerAll(everywhere, Answer.certify());
         } else {
             var what = item.resourceName() + " · " + item.entitlementName();
-            Ask.reason(t("review.revoke.everywhere", what), t("review.revoke.text"), t("review.act.revoke"), reason ->
-                            answerAll(everywhere, Answer.revoke(reason)))
+            Ask.reason(
+                            t("review.revoke.everywhere", what),
+                            t("review.revoke.text"),
+                            t("review.act.revoke"),
+                            reason -> answerAll(everywhere, Answer.revoke(reason)))
                     .harmful()
                     .open();
         }

@@ -22,7 +22,12 @@ final class ReviewRow {
         name.addClassName("strong");
         var title = new Span(new Span(t("review.task.title", review.open()) + " "), name);
         return new TaskRow(
-                "✓", title, detail(review), due(review.deadlineAt(), now), t("review.task.go"), "reviews/" + review.campaign());
+                "✓",
+                title,
+                detail(review),
+                due(review.deadlineAt(), now),
+                t("review.task.go"),
+                "reviews/" + review.campaign());
     }
 
     /** When a review ends, the closer the louder. */

@@ -29,20 +29,26 @@ class ScopeForm extends Div {
             box("environments", List.of(Environment.values()), choice -> t("review.environment." + choice));
     final MultiSelectComboBox<Integer> tiers = box("tiers", List.of(1, 2, 3, 4, Scope.NOT_ASSESSED), ScopeForm::tier);
     final MultiSelectComboBox<Sensitivity> sensitivities = box(
-            "sensitivities", List.of(Sensitivity.values()), choice -> choice.name().toLowerCase(Locale.ROOT));
+            "sensitivities",
+            List.of(Sensitivity.values()),
+            choice -> choice.name().toLowerCase(Locale.ROOT));
     private final MultiSelectComboBox<ProjectRow> projects = new MultiSelectComboBox<>(t("review.scope.projects"));
     private final MultiSelectComboBox<ResourceRow> resources = new MultiSelectComboBox<>(t("review.scope.resources"));
 
     ScopeForm(ProjectService projectService, ResourceService resourceService, Runnable changed) {
         addClassName("fields");
         projects.setItemLabelGenerator(ProjectRow::name);
-        projects.setItems(
-                query -> first(query, projectService.list(projectQuery(query), null, MOST).rows()));
+        projects.setItems(query -> first(
+                query, projectService.list(projectQuery(query), null, MOST).rows()));
         resources.setItemLabelGenerator(ResourceRow::name);
         resources.setItems(query -> first(
                 query,
                 resourceService
-                        .list(new ResourceService.Filter(query.getFilter().orElse(null), null, null, null), null, null, MOST)
+                        .list(
+                                new ResourceService.Filter(query.getFilter().orElse(null), null, null, null),
+                                null,
+                                null,
+                                MOST)
                         .rows()));
         for (var box : List.of(environments, tiers, sensitivities, projects, resources)) {
             box.setPlaceholder(t("review.scope.all"));
