@@ -63,6 +63,11 @@ public final class Address {
         return parameters.get(AT);
     }
 
+    /** Whether anything is filtered, so that an empty list may only mean that nothing fits. */
+    public boolean isFiltered() {
+        return parameters.keySet().stream().anyMatch(name -> !name.equals(SORT) && !name.equals(AT));
+    }
+
     /** The same list with another filter, from its first page. */
     public Address with(String name, @Nullable String value) {
         var changed = new LinkedHashMap<>(parameters);
