@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +41,12 @@ class AgentListTests {
     PersonService people;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
-    private final SignedInAs administrator = SignedInAs.person(UUID.randomUUID(), "Administrator", Roles.ADMINISTRATOR);
+    private @Nullable SignedInAs administrator;
     private PersonId owner = new PersonId(UUID.randomUUID());
 
     @BeforeEach
     void agents() {
+        administrator = SignedInAs.person(UUID.randomUUID(), "Administrator", Roles.ADMINISTRATOR);
         people.apply(List.of(person(true)));
         owner = people.idsOf(List.of(mark)).get(mark);
         agents.apply(IntStream.range(0, AGENTS).mapToObj(this::agent).toList());
@@ -51,7 +54,7 @@ class AgentListTests {
 
     @AfterEach
     void signOut() {
-        administrator.close();
+        Objects.requireNonNull(administrator).close();
     }
 
     @ParameterizedTest
