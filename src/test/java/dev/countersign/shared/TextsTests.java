@@ -18,10 +18,10 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 class TextsTests {
 
-    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path SOURCES = Path.of("src", "main");
     private static final Path TEXTS = Path.of("src", "main", "resources", "texts");
     private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*\"([a-z]+(?:\\.\\w+)+)\"\\s*[,)]");
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+\\.[\\w.]*)\"");
+    private static final Pattern LITERAL = Pattern.compile("[\"'{]([a-z]+\\.[\\w.]*)[\"'}(]");
 
     private final String sources = sources();
     private final Set<String> written = written();
@@ -65,7 +65,7 @@ class TextsTests {
 
     private static String sources() {
         try (var files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().matches(".*\\.(java|html)"))
                     .map(TextsTests::read)
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
