@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,6 @@ class AgentIntake {
     private final class References {
 
         private final Map<String, PersonId> persons;
-        private final Set<PersonId> left;
         private final Map<String, ProjectId> works;
 
         References(List<AgentImport> imports) {
@@ -138,7 +136,6 @@ class AgentIntake {
                             source.ownerExternalId(), source.sponsorExternalId(), source.requesterExternalId()))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()));
-            left = people.leftAmong(persons.values());
             works = projects.idsOf(imports.stream()
                     .map(AgentImport::projectExternalId)
                     .filter(Objects::nonNull)
@@ -146,10 +143,8 @@ class AgentIntake {
         }
 
         AgentPeople of(AgentImport source) {
-            var owner = found(persons, source.ownerExternalId(), "owner", source);
             return new AgentPeople(
-                    owner,
-                    owner != null && left.contains(owner),
+                    found(persons, source.ownerExternalId(), "owner", source),
                     found(persons, source.sponsorExternalId(), "sponsor", source),
                     found(persons, source.requesterExternalId(), "requester", source),
                     found(works, source.projectExternalId(), "project", source));

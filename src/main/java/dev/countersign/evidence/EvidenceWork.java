@@ -46,12 +46,12 @@ class EvidenceWork implements WorkHandler {
             register.cancel(id);
             throw e;
         } catch (Refused e) {
-            register.refuse(id, e.getMessage());
+            register.refuse(id, String.valueOf(e.getMessage()));
             throw e;
         } catch (RuntimeException | IOException e) {
             LOG.error("Evidence pack {} could not be made", id, e);
             var refusal = new SourceUnreadable(id);
-            register.refuse(id, refusal.getMessage());
+            register.refuse(id, String.valueOf(refusal.getMessage()));
             throw refusal;
         }
     }

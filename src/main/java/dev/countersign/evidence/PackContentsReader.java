@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +34,9 @@ class PackContentsReader {
         this.ledger = ledger;
         this.frameworks = frameworks;
         this.organisation = organisation;
-        var properties = build.getIfAvailable();
-        this.release = properties == null ? "(development)" : properties.getVersion();
+        this.release = Optional.ofNullable(build.getIfAvailable())
+                .map(BuildProperties::getVersion)
+                .orElse("(development)");
     }
 
     /**

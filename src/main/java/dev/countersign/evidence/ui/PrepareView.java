@@ -1,0 +1,201 @@
+package dev.countersign.evidence.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.countersign.evidence.CampaignChoice;
+import dev.countersign.evidence.EvidenceService;
+import dev.countersign.evidence.Framework;
+import dev.countersign.evidence.PackPreflight;
+import dev.countersign.evidence.PackRequest;
+import dev.countersign.evidence.Period;
+import dev.countersign.security.Roles;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Refused;
+import dev.countersign.shared.ui.Address;
+import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.EmptyState;
+import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.Notices;
+import dev.countersign.shared.ui.PageHead;
+import dev.countersign.shared.ui.Times;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An officer chooses framework, period and campaign, sees at once whether the counts agree, and has the pack made. */
+@Route("evidence/prepare")
+@PageTitle("Prepare an evidence pack")
+@RolesAllowed(Roles.COMPLIANCE_OFFICER)
+@StyleSheet("context://countersign/evidence.css")
+class PrepareView extends Div implements BeforeEnterObserver {
+
+    private static final int CAMPAIGNS = 200;
+
+    final Select<Framework> framework = new Select<>();
+    final DatePicker from = new DatePicker(t("evidence.prepare.from"));
+    final DatePicker to = new DatePicker(t("evidence.prepare.to"));
+    final Select<CampaignChoice> campaign = new Select<>();
+    final Button prepare = new Button(t("evidence.prepare"));
+
+    private final EvidenceService evidence;
+    private final Clock clock;
+    private final Div outlook = new Div();
+    private Address address = Address.of(new Location("evidence/prepare"));
+
+    PrepareView(EvidenceService evidence, Clock clock) {
+        this.evidence = evidence;
+        this.clock = clock;
+        addClassName("page");
+        framework.setLabel(t("evidence.prepare.framework"));
+        framework.setItemLabelGenerator(choice -> choice.name() + ", " + choice.version());
+        campaign.setLabel(t("evidence.prepare.campaign"));
+        campaign.setItemLabelGenerator(choice -> choice.name() + ", " + Times.minute(choice.launchedAt()));
+        framework.addValueChangeListener(change -> changed(change.isFromClient(), "framework", id(change.getValue())));
+        campaign.addValueChangeListener(change -> changed(change.isFromClient(), "campaign", id(change.getValue())));
+        from.addValueChangeListener(change -> changed(change.isFromClient(), "from", text(change.getValue())));
+        to.addValueChangeListener(change -> changed(change.isFromClient(), "to", text(change.getValue())));
+        prepare.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        prepare.setDisableOnClick(true);
+        prepare.addClickListener(click -> order());
+        outlook.addClassName("stack");
+        var days = new Paragraph(t("evidence.prepare.days"));
+        days.addClassName("muted");
+        var form = new Div(framework, campaign, from, to, days);
+        form.addClassNames("stack", "evidence-form");
+        var columns = new Div(new Card(t("evidence.prepare.what"), form), outlook);
+        columns.addClassNames("grid", "evidence-prepare");
+        add(
+                new PageHead(t("evidence.prepare.title"))
+                        .crumb(t("evidence.title"), "evidence")
+                        .crumb(t("evidence.prepare.title"), null)
+                        .actions(prepare),
+                columns);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = Address.of(event);
+        var quarter = Period.quarterOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        from.setValue(day(address.get("from"), quarter.from()));
+        to.setValue(day(address.get("to"), quarter.to()));
+        var frameworks = evidence.frameworks();
+        framework.setItems(frameworks);
+        framework.setValue(chosen(frameworks, address.get("framework")));
+        var campaigns = evidence.campaigns(CAMPAIGNS);
+        campaign.setItems(campaigns);
+        campaign.setValue(chosen(campaigns, address.get("campaign")));
+        show();
+    }
+
+    private void show() {
+        outlook.removeAll();
+        prepare.setText(t("evidence.prepare"));
+        prepare.setEnabled(false);
+        if (campaign.getValue() == null) {
+            outlook.add(new Card(
+                    t("evidence.prepare.now"),
+                    new EmptyState(
+                            t("evidence.prepare.choose"),
+                            t("evidence.prepare.none"),
+                            Links.button("campaigns/new", t("evidence.empty.launch")))));
+            return;
+        }
+        try {
+            show(evidence.preflight(request()));
+        } catch (Refused | Invalid | NotFound e) {
+            outlook.add(new Card(t("evidence.prepare.now"), note(Notices.said(e), "bad")));
+        }
+    }
+
+    private void show(PackPreflight preflight) {
+        prepare.setText(t("evidence.prepare.named", preflight.name()));
+        prepare.setEnabled(preflight.reconciles());
+        outlook.add(
+                new Card(
+                        t("evidence.prepare.now"),
+                        preflight.reconciles()
+                                ? note(
+                                        t(
+                                                "evidence.prepare.agrees",
+                                                Figures.count(preflight.rows()),
+                                                Figures.count(preflight.items()),
+                                                preflight.campaignName()),
+                                        "good")
+                                : note(t("evidence.prepare.differs"), "bad")),
+                new ReconciliationCard(preflight.reconciliations()),
+                new Coverage(framework.getValue().name(), preflight.controls()));
+    }
+
+    private void order() {
+        if (!Notices.attempt(() -> {
+            var pack = evidence.prepare(request());
+            Links.go("evidence/" + pack);
+        })) {
+            prepare.setEnabled(true);
+        }
+    }
+
+    private PackRequest request() {
+        return new PackRequest(
+                framework.getValue().id(),
+                new Period(from.getValue(), to.getValue()),
+                campaign.getValue().id());
+    }
+
+    private void changed(boolean byPerson, String parameter, @Nullable String value) {
+        if (byPerson && value != null) {
+            address.with(parameter, value).go();
+        }
+    }
+
+    private static Paragraph note(String words, String tone) {
+        var note = new Paragraph(words);
+        note.addClassNames("note", tone);
+        return note;
+    }
+
+    private static @Nullable String id(@Nullable Object choice) {
+        return switch (choice) {
+            case Framework chosen -> chosen.id();
+            case CampaignChoice chosen -> chosen.id().toString();
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    private static <T> @Nullable T chosen(List<T> choices, @Nullable String id) {
+        Optional<T> named = choices.stream()
+                .filter(choice -> id != null && id.equals(id(choice)))
+                .findFirst();
+        return named.orElse(choices.isEmpty() ? null : choices.getFirst());
+    }
+
+    private static LocalDate day(@Nullable String written, LocalDate otherwise) {
+        try {
+            return written == null ? otherwise : LocalDate.parse(written);
+        } catch (DateTimeParseException e) {
+            return otherwise;
+        }
+    }
+}
