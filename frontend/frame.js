@@ -40,7 +40,7 @@ class Frame extends HTMLElement {
     this.toggleAttribute('open', open);
     this.querySelector('.menu-toggle')?.setAttribute('aria-expanded', String(open));
     for (const part of this.querySelectorAll(':scope > main, :scope > header')) part.inert = open;
-    if (open) requestAnimationFrame(() => this.querySelector('nav a')?.focus());
+    if (open) this.querySelector('nav a')?.focus();
   }
 }
 

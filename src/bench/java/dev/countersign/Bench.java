@@ -15,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs benchmarks on the whole application and prints each figure beside its floor, the bare SQL that does the same, measured in
@@ -28,13 +29,18 @@ public final class Bench implements AutoCloseable {
         void run(Bench bench) throws Exception;
     }
 
-    private record Line(String what, double ours, double floor, double most) {
+    private record Line(String what, double ours, double floor, double most, double limit) {
         double ratio() {
             return ours / floor;
+        }
+
+        String verdict() {
+            return ratio() > most ? "  over " + most + " times" : ours > limit ? "  over " + limit + " ms" : "";
         }
     }
 
     private final String database;
+    private final Path home;
     private final ConfigurableApplicationContext context;
     private final @Nullable EmbeddedPostgres postgres;
     private final List<Line> lines = new ArrayList<>();
@@ -121,24 +127,27 @@ public final class Bench implements AutoCloseable {
     /**
      * Measures ours and the floor in turns and keeps the medians.
      *
-     * @param times how often each is measured, after one run of each that does not count
+     * @param times how often each is measured, after three runs of each that do not count
      * @param most the ratio that is allowed
+     * @param limit the milliseconds that are allowed
      */
-    public void compare(String what, int times, double most, Runnable ours, Runnable floor) {
-        floor.run();
-        ours.run();
+    public void compare(String what, int times, double most, double limit, Runnable ours, Runnable floor) {
+        for (int i = 0; i < 3; i++) {
+            floor.run();
+            ours.run();
+        }
         var ourTimes = new ArrayList<Double>();
         var floorTimes = new ArrayList<Double>();
         for (int i = 0; i < times; i++) {
             floorTimes.add(time(floor));
             ourTimes.add(time(ours));
         }
-        keep(what, median(ourTimes), median(floorTimes), most);
+        keep(what, median(ourTimes), median(floorTimes), most, limit);
     }
 
     /** Keeps a figure that was measured elsewhere, in milliseconds. */
-    public void keep(String what, double ours, double floor, double most) {
-        lines.add(new Line(what, ours, floor, most));
+    public void keep(String what, double ours, double floor, double most, double limit) {
+        lines.add(new Line(what, ours, floor, most, limit));
     }
 
     /** How long something takes, in milliseconds. */
@@ -163,8 +172,8 @@ public final class Bench implements AutoCloseable {
                 line.ours(),
                 line.floor(),
                 line.ratio(),
-                line.ratio() > line.most() ? "  over " + line.most() : ""));
-        return lines.stream().filter(line -> line.ratio() > line.most()).count();
+                line.verdict()));
+        return lines.stream().filter(line -> !line.verdict().isEmpty()).count();
     }
 
     @Override
@@ -173,5 +182,6 @@ public final class Bench implements AutoCloseable {
         if (postgres != null) {
             postgres.close();
         }
+        FileSystemUtils.deleteRecursively(home);
     }
 }

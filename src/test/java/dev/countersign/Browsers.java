@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
             "/usr/bin/google-chrome-stable",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
+    private static final double SLOWEST_MACHINE_MILLIS = 30_000;
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -110,6 +112,7 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
                         .setTimezoneId("Europe/Berlin")
                         .setAcceptDownloads(true))
                 .newPage();
+        PlaywrightAssertions.setDefaultAssertionTimeout(SLOWEST_MACHINE_MILLIS);
         store(context).put(Page.class, page);
         return page;
     }

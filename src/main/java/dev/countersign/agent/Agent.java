@@ -46,6 +46,8 @@ class Agent {
     @AttributeOverride(name = "personId", column = @Column(name = "owner_id"))
     private @Nullable PersonId owner;
 
+    private boolean orphaned = true;
+
     @Embedded
     @AttributeOverride(name = "personId", column = @Column(name = "sponsor_id"))
     private @Nullable PersonId sponsor;
@@ -134,7 +136,10 @@ class Agent {
     private void learn(AgentImport described, AgentPeople people, Changes changes) {
         model = changes.of("model", model, known(described.model(), model));
         family = changes.of("family", family, known(described.family(), family));
-        owner = changes.of("owner", owner, known(people.owner(), owner));
+        if (people.owner() != null && !people.owner().equals(owner)) {
+            owner = changes.of("owner", owner, people.owner());
+            orphaned = people.ownerLeft();
+        }
         sponsor = changes.of("sponsor", sponsor, known(people.sponsor(), sponsor));
         requester = changes.of("requester", requester, known(people.requester(), requester));
         project = changes.of("project", project, known(people.project(), project));
@@ -153,6 +158,7 @@ class Agent {
         refuse(state == AgentState.DECOMMISSIONED, "%s is decommissioned. Nobody answers for it any more.");
         refuse(person.equals(owner), "%s already belongs to this person. Choose somebody else.");
         owner = person;
+        orphaned = false;
     }
 
     void suspend() {

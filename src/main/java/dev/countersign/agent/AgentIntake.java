@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,7 @@ class AgentIntake {
     private final class References {
 
         private final Map<String, PersonId> persons;
+        private final Set<PersonId> left;
         private final Map<String, ProjectId> works;
 
         References(List<AgentImport> imports) {
@@ -136,6 +138,7 @@ class AgentIntake {
                             source.ownerExternalId(), source.sponsorExternalId(), source.requesterExternalId()))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet()));
+            left = people.leftAmong(persons.values());
             works = projects.idsOf(imports.stream()
                     .map(AgentImport::projectExternalId)
                     .filter(Objects::nonNull)
@@ -143,8 +146,10 @@ class AgentIntake {
         }
 
         AgentPeople of(AgentImport source) {
+            var owner = found(persons, source.ownerExternalId(), "owner", source);
             return new AgentPeople(
-                    found(persons, source.ownerExternalId(), "owner", source),
+                    owner,
+                    owner != null && left.contains(owner),
                     found(persons, source.sponsorExternalId(), "sponsor", source),
                     found(persons, source.requesterExternalId(), "requester", source),
                     found(works, source.projectExternalId(), "project", source));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which agents a list shows, and in which order; null keeps all.
  *
  * @param name the beginning of the name; what is found by name stands in the order of names
+ * @param orphaned only those without a living owner; they stand in the order of names
  * @param tier 1 to 4, or 0 for those that nobody has assessed
  */
 public record AgentQuery(
@@ -18,13 +19,15 @@ public record AgentQuery(
         @Nullable AgentKind kind,
         @Nullable PersonId owner,
         @Nullable ProjectId project,
+        boolean orphaned,
         Sort sort,
         boolean descending) {
 
     /** The tier of a query for agents that nobody has assessed. */
     public static final int NOT_ASSESSED = 0;
 
-    public static final AgentQuery ALL = new AgentQuery(null, null, null, null, null, null, null, Sort.NAME, false);
+    public static final AgentQuery ALL =
+            new AgentQuery(null, null, null, null, null, null, null, false, Sort.NAME, false);
 
     /** The orders a list of agents offers; names decide between equals in the order of tiers. */
     public enum Sort {
@@ -35,14 +38,24 @@ public record AgentQuery(
     }
 
     public static AgentQuery named(String name) {
-        return new AgentQuery(name, null, null, null, null, null, null, Sort.NAME, false);
+        return new AgentQuery(name, null, null, null, null, null, null, false, Sort.NAME, false);
     }
 
     public static AgentQuery ownedBy(PersonId owner) {
-        return new AgentQuery(null, null, null, null, null, owner, null, Sort.NAME, false);
+        return new AgentQuery(null, null, null, null, null, owner, null, false, Sort.NAME, false);
     }
 
     public static AgentQuery serving(ProjectId project) {
-        return new AgentQuery(null, null, null, null, null, null, project, Sort.NAME, false);
+        return new AgentQuery(null, null, null, null, null, null, project, false, Sort.NAME, false);
+    }
+
+    /** The same agents in another order. */
+    public AgentQuery sortedBy(Sort order, boolean down) {
+        return new AgentQuery(name, environment, tier, state, kind, owner, project, orphaned, order, down);
+    }
+
+    /** Whether the order is that of names whatever was asked for. */
+    public boolean alwaysByName() {
+        return orphaned || (name != null && !name.isBlank());
     }
 }

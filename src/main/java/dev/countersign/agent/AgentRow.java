@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent as lists show it, with the names of its owner and project.
  *
- * @param ownerLeft the owner no longer works here, so that nobody living answers for the agent
+ * @param orphaned nobody living answers for the agent: it has no owner, or the owner left
  * @param tier 1 (critical) to 4 (low), null where nobody has assessed it
  */
 public record AgentRow(
@@ -26,7 +26,7 @@ public record AgentRow(
         @Nullable Integer tier,
         @Nullable PersonId owner,
         @Nullable String ownerName,
-        boolean ownerLeft,
+        boolean orphaned,
         @Nullable ProjectId project,
         @Nullable String projectName,
         @Nullable LocalDate endsOn,
@@ -34,7 +34,7 @@ public record AgentRow(
 
     static final String SELECT = """
             agent.agent_id, agent.external_id, agent.name, agent.kind, agent.environment, agent.state, agent.tier,
-            agent.owner_id, owner.display_name as owner_name, owner.status as owner_status,
+            agent.owner_id, owner.display_name as owner_name, agent.orphaned,
             agent.project_id, project.name as project_name, agent.ends_on, agent.last_active_at""";
 
     static final String FROM = """
@@ -54,7 +54,7 @@ public record AgentRow(
                 Sql.integer(row, "tier"),
                 owner == null ? null : new PersonId(owner),
                 row.getString("owner_name"),
-                "LEFT".equals(row.getString("owner_status")),
+                row.getBoolean("orphaned"),
                 project == null ? null : new ProjectId(project),
                 row.getString("project_name"),
                 Sql.date(row, "ends_on"),

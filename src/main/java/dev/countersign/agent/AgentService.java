@@ -8,7 +8,9 @@ import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -34,6 +37,7 @@ public class AgentService {
     private final PersonService people;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     AgentService(
             AgentRepository agents,
@@ -41,13 +45,15 @@ public class AgentService {
             AgentList list,
             PersonService people,
             JdbcClient jdbc,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.agents = agents;
         this.intake = intake;
         this.list = list;
         this.people = people;
         this.jdbc = jdbc;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -124,6 +130,7 @@ public class AgentService {
     /** Lets somebody else answer for an agent. The new owner must still work here. */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public void changeOwner(AgentId id, PersonId owner, String reason) {
+        var why = said(reason);
         var person = people.find(owner);
         if (person.left()) {
             throw new AgentRefused(person.name() + " no longer works here. Choose somebody who does.");
@@ -131,29 +138,64 @@ public class AgentService {
         var agent = aggregate(id);
         var before = agent.owner();
         agent.handTo(owner);
-        events.publishEvent(new AgentOwnerChanged(id, before, owner, person.name(), said(reason)));
+        settle(agent);
+        events.publishEvent(new AgentOwnerChanged(id, before, owner, person.name(), why));
     }
 
     /** Freezes an agent at once: until it is reinstated it may use nothing it was granted. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'WORK')")
     public void suspend(AgentId id, String reason) {
+        var why = said(reason);
         var agent = aggregate(id);
         agent.suspend();
-        events.publishEvent(new AgentSuspended(id, agent.name(), said(reason)));
+        settle(agent);
+        events.publishEvent(new AgentSuspended(id, agent.name(), why));
     }
 
     /** Lets a frozen agent work again. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST')")
     public void reinstate(AgentId id, String reason) {
+        var why = said(reason);
         var agent = aggregate(id);
         agent.reinstate();
-        events.publishEvent(new AgentReinstated(id, agent.name(), said(reason)));
+        settle(agent);
+        events.publishEvent(new AgentReinstated(id, agent.name(), why));
     }
 
     /** Notes that an agent was seen at work; an older sighting than the one known changes nothing. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
     public void recordActivity(AgentId id, Instant at) {
         intake.recordActivity(Map.of(id, at));
+    }
+
+    /** How many agents there are, and how that came about. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public AgentFigures figures() {
+        return AgentFigures.count(jdbc, clock.instant());
+    }
+
+    /** Agents of a person that end soon or ended already and are still there, the next one first; at most 200. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<AgentRow> endingBy(PersonId owner, LocalDate day) {
+        return jdbc.sql("select " + AgentRow.SELECT + " from " + AgentRow.FROM + """
+                         where agent.owner_id = :owner and agent.ends_on <= :day and agent.state <> 'DECOMMISSIONED'
+                        order by agent.ends_on, agent.agent_id fetch first 200 rows only""")
+                .param("owner", owner.personId())
+                .param("day", day)
+                .query(AgentRow::of)
+                .list();
+    }
+
+    /** Writes a change at once, so that the second of two at the same moment is refused and not lost. */
+    private void settle(Agent agent) {
+        try {
+            agents.flush();
+        } catch (OptimisticLockingFailureException e) {
+            throw new AgentRefused("Somebody else changed %s at the same moment. Look at it again, then repeat."
+                    .formatted(agent.name()));
+        }
     }
 
     private Agent aggregate(AgentId id) {

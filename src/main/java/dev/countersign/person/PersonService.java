@@ -1,5 +1,7 @@
 package dev.countersign.person;
 
+import static java.util.stream.Gatherers.windowFixed;
+
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Keyset;
@@ -12,6 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +82,24 @@ public class PersonService {
     @Transactional(readOnly = true)
     public Map<String, PersonId> idsOf(Collection<String> externalIds) {
         return intake.idsOf(externalIds);
+    }
+
+    /** Answers those among some people who no longer work here. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Set<PersonId> leftAmong(Collection<PersonId> people) {
+        return people.stream()
+                .map(PersonId::personId)
+                .distinct()
+                .gather(windowFixed(1_000))
+                .flatMap(window -> jdbc
+                        .sql("select person_id from person where status = 'LEFT' and person_id in (:window)")
+                        .param("window", window)
+                        .query(UUID.class)
+                        .list()
+                        .stream())
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     /** @param cursor a place an earlier page answered, or null for the first page */

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,6 +33,9 @@ class AgentServiceTests {
 
     @Autowired
     AgentService agents;
+
+    @Autowired
+    AgentRepository repository;
 
     @Autowired
     ProjectService projects;
@@ -168,14 +170,16 @@ class AgentServiceTests {
     void ofTwoChangesAtTheSameMomentOneIsRefused() {
         given("owned", "ines");
         try (var admin = as(Roles.ADMINISTRATOR)) {
-            var outer = new TransactionTemplate(transactions);
-            var inner = new TransactionTemplate(transactions);
-            inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-            assertThatExceptionOfType(OptimisticLockingFailureException.class)
-                    .isThrownBy(() -> outer.executeWithoutResult(first -> {
+            var first = new TransactionTemplate(transactions);
+            var second = new TransactionTemplate(transactions);
+            second.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            assertThatExceptionOfType(AgentRefused.class)
+                    .isThrownBy(() -> first.executeWithoutResult(begun -> {
+                        assertThat(repository.findById(id("owned"))).isPresent();
+                        second.executeWithoutResult(meanwhile -> agents.suspend(id("owned"), "Second"));
                         agents.changeOwner(id("owned"), person("karl"), "First");
-                        inner.executeWithoutResult(second -> agents.suspend(id("owned"), "Second"));
-                    }));
+                    }))
+                    .withMessageContaining("at the same moment");
             assertThat(details("owned").row())
                     .returns(AgentState.SUSPENDED, AgentRow::state)
                     .returns(person("ines"), AgentRow::owner);

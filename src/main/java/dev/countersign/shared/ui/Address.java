@@ -1,13 +1,15 @@
 package dev.countersign.shared.ui;
 
-import com.vaadin.flow.component.UI;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
+import java.net.URLEncoder;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ public final class Address {
     }
 
     public static Address of(Location location) {
-        var parameters = new LinkedHashMap<String, String>();
+        var parameters = new TreeMap<String, String>();
         location.getQueryParameters().getParameters().forEach((name, values) -> {
             if (!values.isEmpty() && !values.getFirst().isBlank()) {
                 parameters.put(name, values.getFirst());
@@ -63,9 +65,14 @@ public final class Address {
         return parameters.get(AT);
     }
 
+    /** Whether anything is filtered, so that an empty list may only mean that nothing fits. */
+    public boolean isFiltered() {
+        return parameters.keySet().stream().anyMatch(name -> !name.equals(SORT) && !name.equals(AT));
+    }
+
     /** The same list with another filter, from its first page. */
     public Address with(String name, @Nullable String value) {
-        var changed = new LinkedHashMap<>(parameters);
+        var changed = new TreeMap<>(parameters);
         changed.remove(AT);
         if (value == null || value.isBlank()) {
             changed.remove(name);
@@ -86,15 +93,24 @@ public final class Address {
 
     /** The whole list: no filter, the same order. */
     public Address withoutFilters() {
-        var kept = new LinkedHashMap<String, String>();
+        var kept = new TreeMap<String, String>();
         if (sort() != null) {
             kept.put(SORT, sort());
         }
         return new Address(path, kept);
     }
 
+    /** As a link to it is written, as in {@code agents?sort=-name&tier=1}. */
+    public String route() {
+        return parameters.isEmpty()
+                ? path
+                : parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
+                        .collect(Collectors.joining("&", path + "?", ""));
+    }
+
     /** Goes there. */
     public void go() {
-        UI.getCurrent().navigate(path, QueryParameters.simple(parameters));
+        Links.go(route());
     }
 }

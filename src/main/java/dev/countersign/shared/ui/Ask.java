@@ -1,5 +1,6 @@
 package dev.countersign.shared.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -67,6 +68,14 @@ public class Ask extends Dialog {
             }
         });
         return ask;
+    }
+
+    /** Asks for more: fields that stand before the reason. */
+    public Ask with(Component... more) {
+        for (int i = 0; i < more.length; i++) {
+            fields.addComponentAtIndex(1 + i, more[i]);
+        }
+        return this;
     }
 
     /** Marks what it asks for as something that harms. */

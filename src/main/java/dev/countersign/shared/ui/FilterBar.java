@@ -2,6 +2,7 @@ package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,50 @@ public class FilterBar extends Div {
             }
         });
         filters.put(parameter, value -> field.setValue(value == null || !options.containsKey(value) ? "" : value));
+        addComponentAtIndex(getComponentCount() - 1, field);
+        return this;
+    }
+
+    /**
+     * Adds a choice among more than a list can hold; it is found by the beginning of its words.
+     *
+     * @param found what begins with the words typed, at most a screenful: what stands in the address, and its words
+     * @param words the words of what stands in the address, or null where it is nothing known
+     */
+    public FilterBar pick(
+            String parameter,
+            String label,
+            Function<String, Map<String, String>> found,
+            Function<String, @Nullable String> words) {
+        var known = new LinkedHashMap<String, String>();
+        var field = new ComboBox<String>();
+        field.setItems(query -> {
+            var offset = query.getOffset();
+            if (query.getLimit() == 0 || offset > 0) {
+                return Stream.empty();
+            }
+            var hits = found.apply(query.getFilter().orElse(""));
+            known.putAll(hits);
+            return hits.keySet().stream();
+        });
+        field.setItemLabelGenerator(key -> known.getOrDefault(key, key));
+        field.setPlaceholder(Texts.t("shared.filter.any", label));
+        field.setAriaLabel(label);
+        field.setClearButtonVisible(true);
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                address.with(parameter, change.getValue()).go();
+            }
+        });
+        filters.put(parameter, value -> {
+            var said = value == null ? null : words.apply(value);
+            if (value == null || said == null) {
+                field.clear();
+            } else {
+                known.put(value, said);
+                field.setValue(value);
+            }
+        });
         addComponentAtIndex(getComponentCount() - 1, field);
         return this;
     }

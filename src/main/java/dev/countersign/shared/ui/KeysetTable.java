@@ -2,7 +2,6 @@ package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
@@ -15,10 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Texts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,64 +32,12 @@ public class KeysetTable<R> extends Div {
 
     private record Column<R>(String header, @Nullable String sort, Function<R, Component> cell, boolean number) {}
 
-    /** The rows a person picked, and the bar that says what can be done with them. */
-    private final class Picking {
-        private final Function<R, String> name;
-        private final Set<R> picked = new LinkedHashSet<>();
-        private final Map<R, Checkbox> boxes = new LinkedHashMap<>();
-        private final Checkbox all = new Checkbox();
-        private final Span count = new Span();
-        private final Div bar;
-
-        Picking(Function<R, String> name, Component... actions) {
-            this.name = name;
-            all.setAriaLabel(Texts.t("shared.table.pickAll"));
-            all.addValueChangeListener(change -> {
-                if (change.isFromClient()) {
-                    boxes.values().forEach(box -> box.setValue(change.getValue()));
-                }
-            });
-            count.getElement().setAttribute("role", "status");
-            bar = new Div(count);
-            bar.add(actions);
-            bar.addClassName("bulk");
-        }
-
-        Checkbox box(R row) {
-            var box = new Checkbox();
-            box.setAriaLabel(Texts.t("shared.table.pick", name.apply(row)));
-            box.addValueChangeListener(change -> {
-                if (change.getValue()) {
-                    picked.add(row);
-                } else {
-                    picked.remove(row);
-                }
-                tell();
-            });
-            boxes.put(row, box);
-            return box;
-        }
-
-        void forget() {
-            picked.clear();
-            boxes.clear();
-            all.setValue(false);
-            tell();
-        }
-
-        private void tell() {
-            bar.setVisible(!picked.isEmpty());
-            count.setText(Texts.t("shared.table.picked", picked.size()));
-            all.setIndeterminate(!picked.isEmpty() && picked.size() < boxes.size());
-        }
-    }
-
     private final List<Column<R>> columns = new ArrayList<>();
     private final Consumer<Choice> chosen;
     private final Component empty;
     private final String label;
     private @Nullable Function<R, String> route;
-    private @Nullable Picking picking;
+    private @Nullable RowPicking<R> picking;
 
     /**
      * @param label what the list is, for those who hear it
@@ -138,12 +82,12 @@ public class KeysetTable<R> extends Div {
      * @param name what a row is called, for those who hear its box
      */
     public KeysetTable<R> pickable(Function<R, String> name, Component... actions) {
-        picking = new Picking(name, actions);
+        picking = new RowPicking<>(name, actions);
         return this;
     }
 
     public Set<R> picked() {
-        return picking == null ? Set.of() : Set.copyOf(picking.picked);
+        return picking == null ? Set.of() : picking.picked();
     }
 
     /** Shows a page in an order. What was picked on the page before is forgotten. */
@@ -166,14 +110,14 @@ public class KeysetTable<R> extends Div {
         scroller.addClassNames("card", "flush", "table-scroller");
         add(scroller, pager(page, sort));
         if (picking != null) {
-            add(picking.bar);
+            add(picking.bar());
         }
     }
 
     private NativeTableRow head(@Nullable String sort) {
         var head = new NativeTableRow();
         if (picking != null) {
-            var all = new NativeTableHeaderCell(picking.all);
+            var all = new NativeTableHeaderCell(picking.all());
             all.addClassName("pick");
             head.add(all);
         }

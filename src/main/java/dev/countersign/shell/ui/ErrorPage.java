@@ -16,6 +16,8 @@ abstract class ErrorPage extends Div {
 
     void say(String title, String words) {
         removeAll();
-        add(new PageHead(title), new Card(null, new Paragraph(words), Links.button("", Texts.t("shell.error.home"))));
+        var said = new Div(new Paragraph(words), new Div(Links.button("", Texts.t("shell.error.home"))));
+        said.addClassName("stack");
+        add(new PageHead(title), new Card(null, said));
     }
 }

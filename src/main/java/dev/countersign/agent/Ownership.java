@@ -1,0 +1,68 @@
+package dev.countersign.agent;
+
+import static java.util.stream.Gatherers.windowFixed;
+
+import dev.countersign.person.PersonChanged;
+import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonLeft;
+import dev.countersign.shared.RecordedAll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Marks the agents of those who leave, and takes the mark away when they come back. */
+@Component
+class Ownership {
+
+    private static final int CHUNK = 1_000;
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Ownership(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @EventListener
+    void on(RecordedAll all) {
+        var left = new ArrayList<UUID>();
+        var back = new ArrayList<UUID>();
+        for (var event : all.events()) {
+            if (event instanceof PersonLeft gone) {
+                left.add(gone.person().personId());
+            } else if (event instanceof PersonChanged changed
+                    && changed.changes().containsKey("status")) {
+                back.add(changed.person().personId());
+            }
+        }
+        left.stream().gather(windowFixed(CHUNK)).forEach(this::lose);
+        back.stream().gather(windowFixed(CHUNK)).forEach(owners -> mark(owners, false));
+    }
+
+    private void lose(List<UUID> owners) {
+        var orphans = jdbc.sql("""
+                        select agent_id, name, owner_id from agent
+                        where owner_id in (:owners) and not orphaned and state <> 'DECOMMISSIONED'""")
+                .param("owners", owners)
+                .query((row, number) -> new AgentOrphaned(
+                        new AgentId(row.getObject("agent_id", UUID.class)),
+                        row.getString("name"),
+                        new PersonId(row.getObject("owner_id", UUID.class))))
+                .list();
+        mark(owners, true);
+        if (!orphans.isEmpty()) {
+            events.publishEvent(new RecordedAll(orphans));
+        }
+    }
+
+    private void mark(List<UUID> owners, boolean orphaned) {
+        jdbc.sql("""
+                        update agent set orphaned = :orphaned, version = version + 1
+                        where owner_id in (:owners) and orphaned <> :orphaned""").param("orphaned", orphaned).param("owners", owners).update();
+    }
+}

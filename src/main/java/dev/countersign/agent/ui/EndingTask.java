@@ -1,0 +1,65 @@
+package dev.countersign.agent.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import dev.countersign.agent.AgentService;
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Actors;
+import dev.countersign.shared.ui.Chip;
+import dev.countersign.shared.ui.TaskRow;
+import dev.countersign.shared.ui.Times;
+import dev.countersign.shell.HomePart;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The agents of the person who is signed in that end within a month, or ended already and are still there. */
+@org.springframework.stereotype.Component
+class EndingTask implements HomePart {
+
+    private static final int DAYS = 30;
+
+    private final AgentService agents;
+    private final Clock clock;
+
+    EndingTask(AgentService agents, Clock clock) {
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    @Override
+    public Place place() {
+        return Place.TASK;
+    }
+
+    @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
+    public Optional<Component> show() {
+        var person = Actors.current().personId();
+        if (person == null) {
+            return Optional.empty();
+        }
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var ending = agents.endingBy(new PersonId(person), today.plusDays(DAYS));
+        if (ending.isEmpty()) {
+            return Optional.empty();
+        }
+        var next = ending.getFirst();
+        var day = Objects.requireNonNull(next.endsOn());
+        var chip = new Chip(Times.distance(day, today), day.isBefore(today) ? Chip.Tone.BAD : Chip.Tone.WARN);
+        return Optional.of(new TaskRow(
+                "⏳",
+                t("agent.ending", ending.size(), next.name()),
+                t("agent.ending.detail", Times.day(day)),
+                chip,
+                t("agent.ending.open"),
+                ending.size() == 1 ? "agents/" + next.id() : "agents?owner=" + person + "&sort=end"));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.countersign.discovery;
+
+import dev.countersign.shared.SearchKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the catalogue knows now about the things an import names, in the words of the import records: the names of the columns
+ * here are the names of the columns of {@link ImportTable}. Read only, and many at a time.
+ */
+@Component
+class Catalogue {
+
+    private static final String PEOPLE = """
+            select p.external_id, p.display_name as name, p.email, p.department, p.title, m.external_id as manager_external_id,
+                p.status = 'ACTIVE' as active, p.left_on
+            from person p left join person m on m.person_id = p.manager_id
+            where p.external_id in (:keys)""";
+
+    private static final String PROJECTS = """
+            select p.external_id, p.name, p.purpose, l.external_id as lead_external_id, p.sunset_on
+            from project p left join person l on l.person_id = p.lead_id
+            where p.external_id in (:keys)""";
+
+    private static final String RESOURCES = """
+            select r.external_id, r.name, r.kind, r.description, r.environment, r.location, o.external_id as owner_external_id,
+                r.source
+            from resource r left join person o on o.person_id = r.owner_id
+            where r.external_id in (:keys)""";
+
+    private static final String ENTITLEMENTS = """
+            select r.external_id as resource_external_id, e.external_id, e.name, e.action, e.scope, e.sensitivity, e.meaning,
+                e.broad, e.reads_untrusted, e.reads_private, e.sends_out
+            from entitlement e join resource r on r.resource_id = e.resource_id
+            where r.external_id in (:resources) and e.external_id in (:entitlements)""";
+
+    private static final String AGENTS = """
+            select a.external_id, a.name, a.purpose, a.kind, a.model, a.environment, a.family, o.external_id as owner_external_id,
+                s.external_id as sponsor_external_id, q.external_id as requester_external_id,
+                p.external_id as project_external_id, a.tier, a.ends_on, a.state, a.source, a.definition, a.last_active_at
+            from agent a
+            left join person o on o.person_id = a.owner_id
+            left join person s on s.person_id = a.sponsor_id
+            left join person q on q.person_id = a.requester_id
+            left join project p on p.project_id = a.project_id
+            where a.external_id in (:keys)""";
+
+    /** The one in force comes last and so counts; else the latest. */
+    private static final String GRANTS = """
+            select a.external_id as agent_external_id, r.external_id as resource_external_id,
+                e.external_id as entitlement_external_id, g.kind, g.origin, g.origin_ref, g.granted_at, g.expires_at,
+                g.last_used_at, g.use_count, g.status, g.ended_at, g.ended_by
+            from access_grant g
+            join agent a on a.agent_id = g.agent_id
+            join entitlement e on e.entitlement_id = g.entitlement_id
+            join resource r on r.resource_id = e.resource_id
+            where a.external_id in (:agents) and r.external_id in (:resources) and e.external_id in (:entitlements)
+            order by case when g.in_force then 1 else 0 end, g.granted_at, g.grant_id""";
+
+    private static final String CREDENTIALS = """
+            select c.external_id, a.external_id as agent_external_id, r.external_id as resource_external_id, c.name, c.kind,
+                c.fingerprint, c.status, c.issued_at, c.expires_at, c.last_used_at
+            from credential c
+            left join agent a on a.agent_id = c.agent_id
+            left join resource r on r.resource_id = c.resource_id
+            where c.external_id in (:keys)""";
+
+    private final JdbcClient jdbc;
+
+    Catalogue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Answers what is known, by key; what is unknown is absent. */
+    Map<String, Map<String, Object>> known(ImportKind kind, Collection<Map<String, Object>> said) {
+        if (said.isEmpty()) {
+            return Map.of();
+        }
+        var found = jdbc.sql(sql(kind))
+                .params(Map.of(
+                        "keys", all(said, "externalId"),
+                        "agents", all(said, "agentExternalId"),
+                        "resources", all(said, "resourceExternalId"),
+                        "entitlements", all(said, kind == ImportKind.GRANT ? "entitlementExternalId" : "externalId")))
+                .query(Catalogue::properties)
+                .list();
+        var byKey = new HashMap<String, Map<String, Object>>();
+        found.forEach(properties -> byKey.put(Keys.of(kind, properties), properties));
+        return byKey;
+    }
+
+    /** Answers the names of those that are known by an external id. */
+    Map<String, String> names(ImportKind kind, Set<String> externalIds) {
+        if (externalIds.isEmpty()) {
+            return Map.of();
+        }
+        var name = kind == ImportKind.PERSON ? "display_name" : "name";
+        return jdbc
+                .sql("select external_id, %s from %s where external_id in (:ids)".formatted(name, table(kind)))
+                .param("ids", externalIds)
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Answers the external ids of the people with these mail addresses, which are in lower case. */
+    Map<String, String> peopleByAddress(Set<String> addresses) {
+        return jdbc
+                .sql("select email_key, external_id from person where email_key in (:addresses)")
+                .param("addresses", addresses)
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Answers the resources that a definition may mean by a name: the tool server of that key, else those of exactly that name. */
+    List<String> resourcesNamed(String name) {
+        return jdbc.sql("""
+                        select external_id from resource where external_id = :id or name_key = :name
+                        order by case when external_id = :id then 0 else 1 end, external_id fetch first 2 rows only""")
+                .param("id", DocumentRows.resourceId(name))
+                .param("name", SearchKey.of(name))
+                .query(String.class)
+                .list();
+    }
+
+    /** The external ids of the permissions on a resource. */
+    List<String> entitlementsOn(String resource) {
+        return jdbc.sql("""
+                        select e.external_id from entitlement e join resource r on r.resource_id = e.resource_id
+                        where r.external_id = ? order by e.external_id""").param(resource).query(String.class).list();
+    }
+
+    private static String sql(ImportKind kind) {
+        return switch (kind) {
+            case PERSON -> PEOPLE;
+            case PROJECT -> PROJECTS;
+            case RESOURCE -> RESOURCES;
+            case ENTITLEMENT -> ENTITLEMENTS;
+            case AGENT -> AGENTS;
+            case GRANT -> GRANTS;
+            case CREDENTIAL -> CREDENTIALS;
+            case REFERENCE, FILE -> throw new IllegalArgumentException("Not in the catalogue: " + kind);
+        };
+    }
+
+    private static String table(ImportKind kind) {
+        return switch (kind) {
+            case PERSON -> "person";
+            case PROJECT -> "project";
+            case RESOURCE -> "resource";
+            case AGENT -> "agent";
+            case ENTITLEMENT, GRANT, CREDENTIAL, REFERENCE, FILE ->
+                throw new IllegalArgumentException("Not known by an external id alone: " + kind);
+        };
+    }
+
+    private static Set<String> all(Collection<Map<String, Object>> said, String property) {
+        var values = said.stream()
+                .map(properties -> properties.getOrDefault(property, ""))
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+        return values.isEmpty() ? Set.of("") : values;
+    }
+
+    private static Map<String, Object> properties(ResultSet row, int number) throws SQLException {
+        var properties = new LinkedHashMap<String, Object>();
+        var columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            var column = ImportColumn.text(columns.getColumnLabel(i), 0);
+            var value = columns.getColumnTypeName(i).toLowerCase(Locale.ROOT).startsWith("timestamp")
+                    ? row.getObject(i, OffsetDateTime.class)
+                    : row.getObject(i);
+            if (value != null) {
+                properties.put(column.property(), plain(value));
+            }
+        }
+        return properties;
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Boolean flag -> flag;
+            case Number number -> number.longValue();
+            case OffsetDateTime time -> time.toInstant().toString();
+            default -> value.toString();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.countersign.discovery;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface CatalogueImportRepository extends Repository<CatalogueImport, ImportId> {
+
+    CatalogueImport save(CatalogueImport catalogueImport);
+
+    void flush();
+
+    Optional<CatalogueImport> findById(ImportId id);
+
+    /** Holds the import until the transaction ends, so that two runs of the same work follow one another. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from CatalogueImport i where i.id = :id")
+    Optional<CatalogueImport> findAndHold(ImportId id);
+}

@@ -1,0 +1,208 @@
+package dev.countersign.discovery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compares the rows of an import with the catalogue: what is new, what changes, what stays, what refers to nothing. */
+@Component
+class Comparison {
+
+    private static final Map<ImportKind, List<ImportColumn>> REFERENCES = Arrays.stream(ImportTable.values())
+            .collect(Collectors.toMap(
+                    ImportTable::kind,
+                    table -> table.columns().stream()
+                            .filter(column -> column.refersTo() != null)
+                            .toList()));
+
+    private static final Set<ImportChange> INVALID = Set.of(ImportChange.INVALID);
+    private static final Set<ImportChange> JUDGED =
+            Set.of(ImportChange.NEW, ImportChange.CHANGED, ImportChange.UNCHANGED);
+
+    private final ImportRows rows;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    Comparison(ImportRows rows, Catalogue catalogue, Clock clock) {
+        this.rows = rows;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** Judges all rows of one kind; the kinds they refer to have been judged before. */
+    void judge(ImportId id, ImportKind kind, ImportOptions options, IntConsumer judged) {
+        var addresses = new MailAddresses(catalogue);
+        rows.each(id, kind, Set.of(), batch -> {
+            judge(id, kind, options, addresses, batch);
+            judged.accept(batch.size());
+        });
+        if (kind == ImportKind.PERSON) {
+            refuseReportsOfRefusedManagers(id, options, addresses);
+        }
+    }
+
+    private void refuseReportsOfRefusedManagers(ImportId id, ImportOptions options, MailAddresses addresses) {
+        long before = 0;
+        for (var invalid = rows.count(id, INVALID); invalid > before; invalid = rows.count(id, INVALID)) {
+            before = invalid;
+            rows.each(id, ImportKind.PERSON, JUDGED, batch -> judge(id, ImportKind.PERSON, options, addresses, batch));
+        }
+    }
+
+    private void judge(
+            ImportId id,
+            ImportKind kind,
+            ImportOptions options,
+            MailAddresses addresses,
+            List<ImportRows.Waiting> batch) {
+        if (kind == ImportKind.PERSON) {
+            addresses.learn(batch);
+        }
+        var known = catalogue.known(
+                kind, batch.stream().map(ImportRows.Waiting::said).toList());
+        var there = referred(id, kind, batch);
+        var owners = owners(id, kind, options, batch, known);
+        rows.judge(
+                id,
+                batch.stream()
+                        .map(row -> verdict(row, known.get(row.key()), there, owners, addresses, options))
+                        .toList());
+    }
+
+    private ImportRows.Verdict verdict(
+            ImportRows.Waiting row,
+            @Nullable Map<String, Object> known,
+            Map<ImportKind, Set<String>> there,
+            Map<String, String> owners,
+            MailAddresses addresses,
+            ImportOptions options) {
+        var owner = owners.get(owner(row, known, options));
+        var fault = row.kind() == ImportKind.PERSON && addresses.fault(row) != null
+                ? addresses.fault(row)
+                : fault(row, there);
+        if (fault != null) {
+            return new ImportRows.Verdict(row.number(), ImportChange.INVALID, fault, List.of(), owner);
+        }
+        var bygone = row.kind() == ImportKind.GRANT ? bygone(row.said(), known) : null;
+        if (bygone != null) {
+            return new ImportRows.Verdict(row.number(), ImportChange.SKIPPED, bygone, List.of(), owner);
+        }
+        if (known == null) {
+            return new ImportRows.Verdict(row.number(), ImportChange.NEW, null, List.of(), owner);
+        }
+        var changes = Difference.between(row.kind(), row.said(), known);
+        var change = changes.isEmpty() ? ImportChange.UNCHANGED : ImportChange.CHANGED;
+        return new ImportRows.Verdict(row.number(), change, null, changes, owner);
+    }
+
+    private static @Nullable String fault(ImportRows.Waiting row, Map<ImportKind, Set<String>> there) {
+        for (var column : REFERENCES.getOrDefault(row.kind(), List.of())) {
+            var value = row.said().get(column.property());
+            var kind = column.refersTo();
+            if (value != null
+                    && kind != null
+                    && !there.getOrDefault(kind, Set.of()).contains(value)) {
+                return "%s is “%s”, but no %s is known by that id, here or in the catalogue."
+                        .formatted(column.name(), value, kind.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        if (row.kind() != ImportKind.GRANT) {
+            return null;
+        }
+        var entitlement = Keys.entitlement(
+                Keys.text(row.said(), "resourceExternalId"), Keys.text(row.said(), "entitlementExternalId"));
+        if (!there.getOrDefault(ImportKind.ENTITLEMENT, Set.of()).contains(entitlement)) {
+            return "The resource has no entitlement “%s”.".formatted(row.said().get("entitlementExternalId"));
+        }
+        var isTimeBoxed = "TIME_BOXED".equals(row.said().get("kind"));
+        return isTimeBoxed && !row.said().containsKey("expiresAt") ? "A time-boxed grant needs expires_at." : null;
+    }
+
+    /** Why a grant is not given: what a decision or time has ended, no import begins again. */
+    private @Nullable String bygone(Map<String, Object> said, @Nullable Map<String, Object> known) {
+        if (known != null && "REVOKED".equals(known.get("status"))) {
+            return "It was revoked by %s. An import does not give it back; ask for it anew."
+                    .formatted(known.getOrDefault("endedBy", "somebody"));
+        }
+        var end = said.get("expiresAt");
+        return end != null && !Instant.parse(String.valueOf(end)).isAfter(clock.instant())
+                ? "It has ended. Only grants in force are imported."
+                : null;
+    }
+
+    /** What a batch refers to and there is, by kind: in the import itself or in the catalogue. */
+    private Map<ImportKind, Set<String>> referred(ImportId id, ImportKind kind, List<ImportRows.Waiting> batch) {
+        var wanted = new HashMap<ImportKind, Set<String>>();
+        for (var column : REFERENCES.getOrDefault(kind, List.of())) {
+            for (var row : batch) {
+                var value = row.said().get(column.property());
+                if (value != null && column.refersTo() != null) {
+                    wanted.computeIfAbsent(column.refersTo(), none -> new HashSet<>())
+                            .add(String.valueOf(value));
+                }
+            }
+        }
+        var there = new HashMap<ImportKind, Set<String>>();
+        wanted.forEach((of, keys) -> {
+            var found = new HashSet<>(rows.brought(id, of, keys).keySet());
+            found.addAll(catalogue.names(of, keys).keySet());
+            there.put(of, found);
+        });
+        if (kind == ImportKind.GRANT) {
+            there.put(ImportKind.ENTITLEMENT, entitlements(id, batch));
+        }
+        return there;
+    }
+
+    private Set<String> entitlements(ImportId id, List<ImportRows.Waiting> batch) {
+        var said = batch.stream()
+                .map(row -> Map.<String, Object>of(
+                        "resourceExternalId", Keys.text(row.said(), "resourceExternalId"),
+                        "externalId", Keys.text(row.said(), "entitlementExternalId")))
+                .distinct()
+                .toList();
+        var keys =
+                said.stream().map(one -> Keys.of(ImportKind.ENTITLEMENT, one)).collect(Collectors.toSet());
+        var found = new HashSet<>(rows.brought(id, ImportKind.ENTITLEMENT, keys).keySet());
+        found.addAll(catalogue.known(ImportKind.ENTITLEMENT, said).keySet());
+        return found;
+    }
+
+    private Map<String, String> owners(
+            ImportId id,
+            ImportKind kind,
+            ImportOptions options,
+            List<ImportRows.Waiting> batch,
+            Map<String, Map<String, Object>> known) {
+        if (kind != ImportKind.AGENT && kind != ImportKind.RESOURCE) {
+            return Map.of();
+        }
+        var ids = batch.stream()
+                .map(row -> owner(row, known.get(row.key()), options))
+                .filter(owner -> !owner.isEmpty())
+                .collect(Collectors.toSet());
+        var names = new HashMap<>(catalogue.names(ImportKind.PERSON, ids));
+        names.putAll(rows.brought(id, ImportKind.PERSON, ids));
+        return names;
+    }
+
+    /** Who would own it: whom the file names, else who does already, else, for a new agent, whom the person who imports chose. */
+    private static String owner(ImportRows.Waiting row, @Nullable Map<String, Object> known, ImportOptions options) {
+        var said = row.said().get("ownerExternalId");
+        var owner = said == null && known != null ? known.get("ownerExternalId") : said;
+        var isNewAgent = known == null && row.kind() == ImportKind.AGENT;
+        return owner == null && isNewAgent && options.ownerExternalId() != null
+                ? options.ownerExternalId()
+                : owner == null ? "" : String.valueOf(owner);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.countersign.discovery;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of an {@link ImportTable}: what may stand in it.
+ *
+ * @param name as in the header, as in {@code external_id}
+ * @param most characters, for texts
+ * @param choices the words that may stand there, where there are only a few
+ * @param refersTo what the value is the external id of, null where it is none
+ */
+public record ImportColumn(
+        String name,
+        Type type,
+        boolean isRequired,
+        int most,
+        List<String> choices,
+        @Nullable ImportKind refersTo) {
+
+    /** How a cell is read. */
+    public enum Type {
+        TEXT,
+        DATE,
+        INSTANT,
+        BOOLEAN,
+        COUNT,
+        TIER
+    }
+
+    static ImportColumn of(String name, Type type) {
+        return new ImportColumn(name, type, false, 100, List.of(), null);
+    }
+
+    static ImportColumn text(String name, int most) {
+        return new ImportColumn(name, Type.TEXT, false, most, List.of(), null);
+    }
+
+    static ImportColumn reference(String name, ImportKind kind) {
+        return new ImportColumn(name, Type.TEXT, false, 300, List.of(), kind);
+    }
+
+    static ImportColumn choice(String name, Class<? extends Enum<?>> words) {
+        var choices = Arrays.stream(words.getEnumConstants()).map(Enum::name).toList();
+        return new ImportColumn(name, Type.TEXT, false, 100, choices, null);
+    }
+
+    ImportColumn required() {
+        return new ImportColumn(name, type, true, most, choices, refersTo);
+    }
+
+    /** The name of the component of the record that takes the value: {@code external_id} is {@code externalId}. */
+    String property() {
+        var words = name.split("_");
+        var property = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            property.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+        }
+        return property.toString();
+    }
+
+    /** @throws Unreadable where the cell holds something else, saying what would be right */
+    Object read(int line, String cell) {
+        if (!choices.isEmpty()) {
+            var word = cell.toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+            if (!choices.contains(word)) {
+                throw wrong(line, cell, "one of " + String.join(", ", choices));
+            }
+            return word;
+        }
+        if (cell.length() > most) {
+            throw new Unreadable(line, "%s is longer than %,d characters.".formatted(name, most));
+        }
+        try {
+            return switch (type) {
+                case TEXT -> cell;
+                case DATE -> LocalDate.parse(cell).toString();
+                case INSTANT -> instant(cell).toString();
+                case BOOLEAN -> bool(line, cell);
+                case COUNT -> count(line, cell, 0, Long.MAX_VALUE);
+                case TIER -> count(line, cell.replaceFirst("^(T|TIER_)", ""), 1, 4);
+            };
+        } catch (DateTimeException e) {
+            throw wrong(
+                    line, cell, type == Type.DATE ? "a date such as 2026-03-31" : "a time such as 2026-03-31T08:00Z");
+        }
+    }
+
+    private static Instant instant(String cell) {
+        return cell.length() == 10
+                ? LocalDate.parse(cell).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : OffsetDateTime.parse(cell.replace(' ', 'T')).toInstant();
+    }
+
+    private boolean bool(int line, String cell) {
+        return switch (cell.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw wrong(line, cell, "true or false");
+        };
+    }
+
+    private long count(int line, String cell, long least, long most) {
+        try {
+            var number = Long.parseLong(cell);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong(line, cell, most == Long.MAX_VALUE ? "a whole number from 0" : "a number from 1 to 4");
+    }
+
+    private Unreadable wrong(int line, String cell, String right) {
+        var shown = cell.length() > 60 ? cell.substring(0, 60) + "…" : cell;
+        return new Unreadable(line, "%s is “%s”, but should be %s.".formatted(name, shown, right));
+    }
+}

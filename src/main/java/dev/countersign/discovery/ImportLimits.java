@@ -1,0 +1,21 @@
+package dev.countersign.discovery;
+
+/**
+ * How much one import may hold, so that no archive can fill the disk or the memory of the server.
+ *
+ * @param files files in all archives together
+ * @param bytes of all files together, unpacked
+ * @param tableBytes of one CSV file
+ * @param documentBytes of one agent definition, {@code server.yaml} or {@code tools.json}
+ * @param ratio how many times larger than packed a file of more than a megabyte may be
+ */
+record ImportLimits(int files, long bytes, long tableBytes, int documentBytes, int ratio) {
+
+    static final ImportLimits USUAL = new ImportLimits(20_000, 500_000_000L, 100_000_000L, 2_000_000, 200);
+
+    private static final long SMALL = 1_000_000;
+
+    boolean isSuspicious(long packed, long unpacked) {
+        return unpacked > SMALL && unpacked / Math.max(1, packed) > ratio;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.countersign.discovery;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the files of an import into rows. A file that cannot be read becomes one row that says where and why; it never keeps the
+ * others from being read.
+ */
+final class ImportReader {
+
+    private static final String TOOLS = "tools.json";
+
+    private final ImportLimits limits;
+    private final Consumer<StagedRow> rows;
+    private final DocumentRows documents;
+
+    ImportReader(String source, ImportLimits limits, Consumer<StagedRow> rows) {
+        this.limits = limits;
+        this.rows = rows;
+        documents = new DocumentRows(source, rows);
+    }
+
+    /** @param filesRead is told the number of files read so far; what it throws ends the reading */
+    void read(SourceFiles source, IntConsumer filesRead) {
+        source.leftOut()
+                .forEach(file -> rows.accept(StagedRow.invalid(ImportKind.FILE, file.path(), 0, file.reason())));
+        var tools = source.files().stream()
+                .filter(file -> file.name().equals(TOOLS))
+                .collect(Collectors.toMap(SourceFile::folder, file -> file, (first, second) -> first, HashMap::new));
+        var read = 0;
+        for (var file : source.files()) {
+            try {
+                read(file, tools);
+            } catch (Unreadable e) {
+                rows.accept(StagedRow.invalid(kind(file), file.path(), e.line(), e.reason()));
+            }
+            filesRead.accept(++read);
+        }
+        tools.values()
+                .forEach(file -> rows.accept(StagedRow.invalid(
+                        ImportKind.FILE, file.path(), 0, "There is no server.yaml in the same folder.")));
+    }
+
+    private void read(SourceFile file, Map<String, SourceFile> tools) {
+        var name = file.name().toLowerCase(Locale.ROOT);
+        if (AgentDefinition.isNamed(name)) {
+            documents.agent(file, AgentDefinition.parse(file.name(), file.bytes(limits.documentBytes())));
+        } else if (isServer(name)) {
+            server(file, tools.remove(file.folder()));
+        } else if (name.endsWith(".csv")) {
+            CsvSource.read(file, rows);
+        } else if (!name.equals(TOOLS)) {
+            rows.accept(StagedRow.skipped(
+                    file.path(),
+                    "Imports know NAME.agent.md, server.yaml, tools.json and CSV; this is something else."));
+        }
+    }
+
+    private void server(SourceFile file, @Nullable SourceFile tools) {
+        List<?> listed = List.of();
+        if (tools != null) {
+            try {
+                listed = ToolServer.list(tools.bytes(limits.documentBytes()));
+            } catch (Unreadable e) {
+                var reason = e.reason() + " Its server is left out with it.";
+                rows.accept(StagedRow.invalid(ImportKind.RESOURCE, tools.path(), e.line(), reason));
+                return;
+            }
+        }
+        documents.server(file, tools, ToolServer.parse(file.bytes(limits.documentBytes()), file.folder(), listed));
+    }
+
+    private static boolean isServer(String name) {
+        return List.of("server.yaml", "server.yml").contains(name);
+    }
+
+    private static ImportKind kind(SourceFile file) {
+        return AgentDefinition.isNamed(file.name())
+                ? ImportKind.AGENT
+                : isServer(file.name()) ? ImportKind.RESOURCE : ImportKind.FILE;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.countersign.discovery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of imports in the database, written and read many at a time. */
+@Component
+class ImportRows {
+
+    static final int BATCH = 1_000;
+
+    /** A row as it waits to be compared or applied. */
+    record Waiting(long number, ImportKind kind, String key, String file, int line, Map<String, Object> said) {}
+
+    /** What a comparison found out about a row. */
+    record Verdict(
+            long number,
+            ImportChange change,
+            @Nullable String reason,
+            List<FieldChange> changes,
+            @Nullable String ownerName) {}
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final JsonMapper json;
+
+    ImportRows(JdbcTemplate jdbc, JdbcClient client, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.json = json;
+    }
+
+    void add(ImportId id, long firstNumber, List<StagedRow> rows) {
+        var number = firstNumber;
+        var values = new ArrayList<Object[]>(rows.size());
+        for (var row : rows) {
+            values.add(new @Nullable Object[] {
+                id.importId(),
+                number++,
+                row.kind().name(),
+                row.externalId(),
+                row.name(),
+                row.change() == null ? null : row.change().name(),
+                Words.tail(row.file(), 1000),
+                row.line(),
+                Words.limitIfSaid(row.reason(), 2000),
+                row.source(),
+                json.writeValueAsString(row.said())
+            });
+        }
+        jdbc.batchUpdate("""
+                insert into import_row (import_id, row_no, kind, external_id, name, change, file, line, reason, source, said)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values);
+    }
+
+    long next(ImportId id) {
+        return client.sql("select coalesce(max(row_no), 0) + 1 from import_row where import_id = ?")
+                .param(id.importId())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Goes through the rows of a kind in the order of the files, a batch at a time. */
+    void each(ImportId id, ImportKind kind, Collection<ImportChange> changes, Consumer<List<Waiting>> batch) {
+        var words = changes.stream().map(Enum::name).collect(Collectors.toSet());
+        long after = -1;
+        while (true) {
+            var rows = client.sql("""
+                            select * from import_row
+                            where import_id = :id and kind = :kind and row_no > :after and %s
+                            order by row_no fetch first %d rows only""".formatted(words.isEmpty() ? "change is null" : "change in (:changes)", BATCH))
+                    .param("id", id.importId())
+                    .param("kind", kind.name())
+                    .param("after", after)
+                    .param("changes", words)
+                    .query(this::waiting)
+                    .list();
+            if (!rows.isEmpty()) {
+                batch.accept(rows);
+                after = rows.getLast().number();
+            }
+            if (rows.size() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    private Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                row.getLong("row_no"),
+                ImportKind.valueOf(row.getString("kind")),
+                row.getString("external_id"),
+                row.getString("file"),
+                row.getInt("line"),
+                json.readValue(row.getString("said"), new TypeReference<Map<String, Object>>() {}));
+    }
+
+    void judge(ImportId id, List<Verdict> verdicts) {
+        jdbc.batchUpdate(
+                "update import_row set change = ?, reason = ?, changes = ?, owner_name = ? where import_id = ? and row_no = ?",
+                verdicts.stream()
+                        .map(verdict -> new @Nullable Object[] {
+                            verdict.change().name(),
+                            Words.limitIfSaid(verdict.reason(), 2000),
+                            verdict.changes().isEmpty() ? null : json.writeValueAsString(verdict.changes()),
+                            verdict.ownerName(),
+                            id.importId(),
+                            verdict.number()
+                        })
+                        .toList());
+    }
+
+    /** Answers which of these the import itself brings, apart from those that are invalid; with their names. */
+    Map<String, String> brought(ImportId id, ImportKind kind, Set<String> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : client
+                        .sql("""
+                                select external_id, name from import_row where import_id = :id and kind = :kind
+                                and external_id in (:keys) and (change is null or change <> 'INVALID')""")
+                        .param("id", id.importId())
+                        .param("kind", kind.name())
+                        .param("keys", keys)
+                        .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+    }
+
+    /** Marks whatever stands there a second time; the first one counts. */
+    void refuseDoubles(ImportId id) {
+        var doubles = client.sql("""
+                        select r.row_no, f.file, f.line
+                        from import_row r
+                        join (select kind, external_id, min(row_no) as first_no from import_row
+                              where import_id = :id and change is null
+                              group by kind, external_id having count(*) > 1) g
+                            on g.kind = r.kind and g.external_id = r.external_id
+                        join import_row f on f.import_id = :id and f.row_no = g.first_no
+                        where r.import_id = :id and r.change is null and r.row_no > g.first_no""")
+                .param("id", id.importId())
+                .query((row, number) -> new Verdict(
+                        row.getLong(1),
+                        ImportChange.INVALID,
+                        "The same stands in line %d of %s already. Keep one of the two."
+                                .formatted(row.getInt(3), row.getString(2)),
+                        List.of(),
+                        null))
+                .list();
+        judge(id, doubles);
+    }
+
+    long count(ImportId id, Set<ImportChange> changes) {
+        return client.sql("select count(*) from import_row where import_id = :id and change in (:changes)")
+                .param("id", id.importId())
+                .param("changes", changes.stream().map(Enum::name).toList())
+                .query(Long.class)
+                .single();
+    }
+
+    void forget(ImportId id) {
+        jdbc.update("delete from import_row where import_id = ?", id.importId());
+    }
+}

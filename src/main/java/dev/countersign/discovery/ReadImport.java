@@ -1,0 +1,155 @@
+package dev.countersign.discovery;
+
+import dev.countersign.work.WorkCancelled;
+import dev.countersign.work.WorkHandler;
+import dev.countersign.work.WorkRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the files of an import into rows and compares them with the catalogue. It begins with an empty table of rows, so that a
+ * run after a crash repeats nothing.
+ */
+@Component
+class ReadImport implements WorkHandler {
+
+    static final String KIND = "import-read";
+
+    /** Reading is half of the work, comparing the other. */
+    private static final int PARTS = 2;
+
+    private final ImportService imports;
+    private final Uploads uploads;
+    private final ImportRows rows;
+    private final Resolution resolution;
+    private final Comparison comparison;
+    private final SourceItems sources;
+
+    ReadImport(
+            ImportService imports,
+            Uploads uploads,
+            ImportRows rows,
+            Resolution resolution,
+            Comparison comparison,
+            SourceItems sources) {
+        this.imports = imports;
+        this.uploads = uploads;
+        this.rows = rows;
+        this.resolution = resolution;
+        this.comparison = comparison;
+        this.sources = sources;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(WorkRun run) {
+        var id = ImportId.of(run.subjectId());
+        if (imports.stateOf(id) != ImportState.READING) {
+            return;
+        }
+        try {
+            rows.forget(id);
+            read(id, run);
+            imports.show(id);
+        } catch (WorkCancelled e) {
+            imports.giveUp(id);
+            throw e;
+        } catch (ImportRefused e) {
+            imports.fail(id, String.valueOf(e.getMessage()));
+            throw e;
+        } catch (RuntimeException e) {
+            imports.fail(id, "It could not be read for a reason of our own. The log says more.");
+            throw e;
+        }
+    }
+
+    private void read(ImportId id, WorkRun run) {
+        var options = imports.optionsOf(id);
+        var folder = newFolder();
+        try (var files = SourceFiles.of(uploads.layDown(id, folder), folder, ImportLimits.USUAL);
+                var writer = new Writer(id, run)) {
+            int total = files.files().size() * PARTS;
+            new ImportReader(options.source(), ImportLimits.USUAL, writer::add)
+                    .read(files, read -> run.progress(read, total));
+        } finally {
+            delete(folder);
+        }
+        compare(id, options, run);
+    }
+
+    private void compare(ImportId id, ImportOptions options, WorkRun run) {
+        rows.refuseDoubles(id);
+        resolution.resolve(id, options.source());
+        var total = rows.next(id);
+        var compared = new long[] {0};
+        for (var kind : ImportKind.values()) {
+            if (kind.isRegistered()) {
+                comparison.judge(id, kind, options, judged -> {
+                    compared[0] += judged;
+                    run.progress(total + compared[0], total * PARTS);
+                });
+            }
+        }
+        if (options.complete()) {
+            sources.addVanished(id, options.source());
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("countersign-import");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes rows a batch at a time. */
+    private final class Writer implements AutoCloseable {
+
+        private final ImportId id;
+        private final WorkRun run;
+        private final List<StagedRow> waiting = new ArrayList<>();
+        private long number;
+
+        Writer(ImportId id, WorkRun run) {
+            this.id = id;
+            this.run = run;
+        }
+
+        void add(StagedRow row) {
+            waiting.add(row);
+            if (waiting.size() == ImportRows.BATCH) {
+                close();
+                // A single large table shows no files read; this renews the lease and lets people cancel.
+                run.progress(0, 0);
+            }
+        }
+
+        @Override
+        public void close() {
+            rows.add(id, number, waiting);
+            number += waiting.size();
+            waiting.clear();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.countersign.discovery;
+
+import dev.countersign.shared.Sql;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What each source named when it was last imported, so that what it names no more is noticed. Set by set. */
+@Component
+class SourceItems {
+
+    private static final String NAMED = "('NEW', 'CHANGED', 'UNCHANGED', 'SKIPPED')";
+
+    private static final String ROW = """
+            from import_row r where r.import_id = :id and coalesce(r.source, :source) = s.source and r.kind = s.kind
+            and r.external_id = s.external_id and r.change in\s""";
+
+    private static final String SEEN_AGAIN =
+            "update source_item s set import_id = :id, last_seen_at = :now, vanished_at = null,"
+                    + " file = (select min(r.file) " + ROW + NAMED + ") where exists (select 1 " + ROW + NAMED + ")";
+
+    private static final String SEEN_FIRST = """
+            insert into source_item (source, kind, external_id, name, file, import_id, last_seen_at)
+            select coalesce(r.source, :source), r.kind, r.external_id, r.name, r.file, :id, cast(:now as timestamp with time zone)
+            from import_row r
+            where r.import_id = :id and r.kind not in ('FILE', 'REFERENCE') and r.change in %s
+            and not exists (select 1 from source_item s where s.source = coalesce(r.source, :source)
+                and s.kind = r.kind and s.external_id = r.external_id)""".formatted(NAMED);
+
+    private static final String GONE =
+            "update source_item s set vanished_at = :now where s.vanished_at is null and exists (select 1 " + ROW
+                    + "('VANISHED'))";
+
+    private final JdbcClient jdbc;
+    private final ImportRows rows;
+
+    SourceItems(JdbcClient jdbc, ImportRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /**
+     * Adds a row for each thing of the kinds in this import that its source named before and does not any more. A file that
+     * cannot be read now does not make anything vanish.
+     */
+    void addVanished(ImportId id, String source) {
+        jdbc.sql("""
+                        insert into import_row (import_id, row_no, kind, external_id, name, change, file, line, reason, said)
+                        select :id, :first + row_number() over (order by s.kind, s.external_id), s.kind, s.external_id, s.name,
+                            'VANISHED', s.file, 0, null, '{}'
+                        from source_item s
+                        where s.source = :source and s.vanished_at is null
+                        and s.kind in (select r.kind from import_row r where r.import_id = :id and r.change in %s)
+                        and not exists (select 1 from import_row r where r.import_id = :id and r.kind = s.kind
+                            and r.external_id = s.external_id)
+                        and not exists (select 1 from import_row r where r.import_id = :id and r.change = 'INVALID'
+                            and r.file = s.file)""".formatted(NAMED))
+                .param("id", id.importId())
+                .param("first", rows.next(id))
+                .param("source", source)
+                .update();
+    }
+
+    /** Notes what was applied: what its source names now, and since when it does not name the rest. */
+    void note(ImportId id, String source, Instant now) {
+        run(SEEN_AGAIN, id, source, now);
+        run(SEEN_FIRST, id, source, now);
+        run(GONE, id, source, now);
+    }
+
+    private void run(String sql, ImportId id, String source, Instant now) {
+        jdbc.sql(sql)
+                .param("id", id.importId())
+                .param("source", source)
+                .param("now", Sql.value(now))
+                .update();
+    }
+}

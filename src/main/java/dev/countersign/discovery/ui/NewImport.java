@@ -1,0 +1,182 @@
+package dev.countersign.discovery.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
+import dev.countersign.agent.ProjectQuery;
+import dev.countersign.agent.ProjectRow;
+import dev.countersign.agent.ProjectService;
+import dev.countersign.discovery.ImportId;
+import dev.countersign.discovery.ImportOptions;
+import dev.countersign.discovery.ImportService;
+import dev.countersign.discovery.ImportUpload;
+import dev.countersign.person.PersonQuery;
+import dev.countersign.person.PersonRow;
+import dev.countersign.person.PersonService;
+import dev.countersign.person.PersonStatus;
+import dev.countersign.shared.Environment;
+import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.Notices;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a new import begins: drop files, say what they are, look at what would change. */
+class NewImport extends Card {
+
+    private static final int MOST_BYTES = 100_000_000;
+    private static final int MOST_FILES = 1_000;
+    private static final int SUGGESTIONS = 50;
+
+    final TextField source = new TextField(t("discovery.new.source"));
+    final Select<Environment> environment = new Select<>();
+    final ComboBox<PersonRow> owner = new ComboBox<>(t("discovery.new.owner"));
+    final ComboBox<ProjectRow> project = new ComboBox<>(t("discovery.new.project"));
+    final Checkbox complete = new Checkbox(t("discovery.new.complete"), true);
+    final Button begin = new Button(t("discovery.new.begin"));
+
+    private final ImportService imports;
+    private final Map<String, File> files = new LinkedHashMap<>();
+
+    NewImport(ImportService imports, PersonService people, ProjectService projects) {
+        super(t("discovery.new.title"));
+        this.imports = imports;
+        addClassName("new-import");
+        source.setHelperText(t("discovery.new.source.help"));
+        source.setRequiredIndicatorVisible(true);
+        source.setMaxLength(100);
+        environment.setLabel(t("discovery.new.environment"));
+        environment.setItems(Environment.values());
+        environment.setItemLabelGenerator(one -> t("discovery.environment." + Words.key(one)));
+        environment.setValue(Environment.DEVELOPMENT);
+        environment.setHelperText(t("discovery.new.environment.help"));
+        owner.setItemLabelGenerator(PersonRow::name);
+        owner.setClearButtonVisible(true);
+        owner.setPlaceholder(t("discovery.new.owner.none"));
+        owner.setHelperText(t("discovery.new.owner.help"));
+        owner.setItems(query -> suggestions(
+                query.getOffset(),
+                query.getLimit(),
+                () -> people.list(
+                                new PersonQuery(query.getFilter().orElse(""), null, PersonStatus.ACTIVE, null, false),
+                                null,
+                                SUGGESTIONS)
+                        .rows()));
+        project.setItemLabelGenerator(ProjectRow::name);
+        project.setClearButtonVisible(true);
+        project.setPlaceholder(t("discovery.new.project.none"));
+        project.setItems(query -> suggestions(
+                query.getOffset(),
+                query.getLimit(),
+                () -> projects.list(
+                                new ProjectQuery(query.getFilter().orElse(""), null, ProjectQuery.Sort.NAME, false),
+                                null,
+                                SUGGESTIONS)
+                        .rows()));
+        begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        begin.setEnabled(false);
+        begin.addClickListener(click -> begin());
+        var next = new Span(t("discovery.new.next"));
+        next.addClassName("muted");
+        var form = new Div(source, environment, owner, project, complete, new Div(begin, next));
+        form.addClassName("import-options");
+        form.getComponentAt(form.getComponentCount() - 1).addClassName("line-up");
+        var sides = new Div(upload(), form);
+        sides.addClassNames("grid", "c2");
+        add(sides);
+    }
+
+    /** Answers one page of suggestions; whoever looks for more types more. */
+    private static <T> Stream<T> suggestions(int offset, int limit, Supplier<List<T>> first) {
+        return first.get().stream().skip(offset).limit(limit);
+    }
+
+    private Div upload() {
+        var upload = new Upload(UploadHandler.toTempFile((metadata, file) -> {
+            files.put(metadata.fileName(), file);
+            begin.setEnabled(true);
+            if (source.isEmpty()) {
+                source.setValue(suggestedSource(metadata.fileName()));
+            }
+        }));
+        upload.setMaxFiles(MOST_FILES);
+        upload.setMaxFileSize(MOST_BYTES);
+        upload.setDropLabel(new Span(t("discovery.new.drop")));
+        upload.setUploadButton(new Button(t("discovery.new.choose")));
+        upload.addFileRejectedListener(rejected -> Notices.refused(rejected.getErrorMessage()));
+        upload.addFileRemovedListener(removed -> {
+            forget(files.remove(removed.getFileName()));
+            begin.setEnabled(!files.isEmpty());
+        });
+        var hint = new Span(t("discovery.new.hint"));
+        hint.addClassName("muted");
+        var side = new Div(upload, hint);
+        side.addClassName("stack");
+        return side;
+    }
+
+    private static String suggestedSource(String fileName) {
+        var stem = fileName.replaceFirst("\\.(zip|tgz|tar\\.gz|csv|agent\\.md|yaml|yml|json)$", "");
+        return stem.length() > 100 ? stem.substring(0, 100) : stem;
+    }
+
+    private void begin() {
+        var begun = new ImportId[1];
+        var uploads = files.entrySet().stream()
+                .map(file -> new ImportUpload(
+                        file.getKey(),
+                        () -> Files.newInputStream(file.getValue().toPath())))
+                .toList();
+        if (Notices.attempt(() -> begun[0] = imports.begin(options(), uploads))) {
+            forgetAll();
+            Links.go("imports/" + begun[0]);
+        }
+    }
+
+    private ImportOptions options() {
+        return new ImportOptions(
+                source.getValue().strip(),
+                environment.getValue(),
+                owner.getValue() == null ? null : owner.getValue().externalId(),
+                project.getValue() == null ? null : project.getValue().externalId(),
+                complete.getValue());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        forgetAll();
+    }
+
+    private void forgetAll() {
+        files.values().forEach(NewImport::forget);
+        files.clear();
+    }
+
+    private static void forget(@Nullable File file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file.toPath());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.countersign.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileArchiveTests {
+
+    private static final String AGENT = "---\nname: Helper\n---\nHelp.\n";
+    private static final ImportLimits TIGHT = new ImportLimits(5, 3_000_000, 3_000_000, 100_000, 50);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../etc/intruder.agent.md",
+                "a/../../intruder.agent.md",
+                "/etc/intruder.agent.md",
+                "C:\\intruder.agent.md",
+                "..\\intruder.agent.md"
+            })
+    void aNameThatLeadsOutOfTheArchiveIsRefusedAndNothingIsWrittenThere(String name) throws IOException {
+        var rows = read(new Zip().file("good.agent.md", AGENT).file(name, AGENT));
+
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .returns(ImportChange.INVALID, StagedRow::change)
+                        .extracting(StagedRow::reason)
+                        .asString()
+                        .containsAnyOf("absolute", "leads out"));
+        assertThat(rows).filteredOn(row -> row.kind() == ImportKind.AGENT).hasSize(1);
+        try (var files = Files.walk(folder.getParent())) {
+            assertThat(files.filter(file -> file.toString().contains("intruder")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void linksAreNotFollowed() {
+        assertThat(read(new Zip().link("passwords.agent.md", "/etc/passwd")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).contains("links are not followed"));
+    }
+
+    @Test
+    void archivesInsideArchivesAreNotOpened() {
+        var inner = new Zip().file("inner.agent.md", AGENT).pack();
+
+        assertThat(read(new Zip().file("inner.zip", inner)))
+                .singleElement()
+                .returns(ImportChange.INVALID, StagedRow::change)
+                .satisfies(row -> assertThat(row.reason()).contains("Archives inside archives"));
+    }
+
+    @Test
+    void ofTwoFilesOfTheSameNameTheSecondIsRefused() {
+        assertThat(read(new Zip().file("a.agent.md", AGENT).file("A.agent.md", AGENT)))
+                .extracting(StagedRow::change)
+                .containsExactlyInAnyOrder(null, ImportChange.INVALID);
+    }
+
+    @Test
+    void aZipBombIsRefusedBeforeItIsUnpacked() {
+        var bomb = new Zip().file("bomb.csv", new byte[2_900_000]).pack();
+
+        assertThatThrownBy(() -> new Reading(folder)
+                        .within(TIGHT)
+                        .upload("bomb.zip", bomb)
+                        .rows())
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("attack");
+    }
+
+    @Test
+    void aBombInATarIsRefusedWhileItIsUnpacked() throws IOException {
+        var bomb = tar(entry("bomb.csv"), new byte[2_900_000]);
+
+        assertThatThrownBy(() -> new Reading(folder)
+                        .within(TIGHT)
+                        .upload("bomb.tar.gz", bomb)
+                        .rows())
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("times its size");
+    }
+
+    @Test
+    void tooManyFilesAreRefused() {
+        var zip = new Zip();
+        for (int i = 0; i < 6; i++) {
+            zip.file(i + ".agent.md", AGENT);
+        }
+        var packed = zip.pack();
+
+        assertThatThrownBy(() -> new Reading(folder)
+                        .within(TIGHT)
+                        .upload("many.zip", packed)
+                        .rows())
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("more than 5 files");
+    }
+
+    @Test
+    void anArchiveThatIsCutShortIsRefused() {
+        var packed = new Zip().file("a.agent.md", AGENT).pack();
+        var half = Arrays.copyOf(packed, packed.length / 2);
+
+        assertThatThrownBy(() -> Reading.of(folder, "half.zip", half))
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aTarIsReadLikeAZipAndItsLinksAreNotFollowed() throws IOException {
+        assertThat(Reading.of(folder, "good.tgz", tar(entry("x/a.agent.md"), AGENT.getBytes(StandardCharsets.UTF_8))))
+                .singleElement()
+                .returns("src/a", StagedRow::externalId);
+        var link = new TarArchiveEntry("link.agent.md", TarConstants.LF_SYMLINK);
+        link.setLinkName("/etc/passwd");
+        assertThat(Reading.of(folder, "link.tgz", tar(link, new byte[0])))
+                .singleElement()
+                .returns(ImportChange.INVALID, StagedRow::change);
+    }
+
+    private List<StagedRow> read(Zip zip) {
+        return Reading.of(folder, "upload.zip", zip.pack());
+    }
+
+    private static TarArchiveEntry entry(String name) {
+        return new TarArchiveEntry(name);
+    }
+
+    private static byte[] tar(TarArchiveEntry entry, byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.countersign.shared.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.router.Location;
+import dev.countersign.shared.Environment;
+import org.junit.jupiter.api.Test;
+
+class AddressTests {
+
+    private final Address third = Address.of(new Location("agents?environment=test&sort=-tier&at=abc"));
+
+    @Test
+    void anotherFilterStartsAtTheFirstPageAndKeepsTheOrder() {
+        assertThat(third.with("q", "invoice & co").route())
+                .isEqualTo("agents?environment=test&q=invoice+%26+co&sort=-tier");
+    }
+
+    @Test
+    void anEmptyFilterLeavesTheAddress() {
+        assertThat(third.with("environment", " ").route()).isEqualTo("agents?sort=-tier");
+    }
+
+    @Test
+    void anotherPageKeepsFiltersAndOrder() {
+        assertThat(third.with(new KeysetTable.Choice("-tier", "def")).route())
+                .isEqualTo("agents?at=def&environment=test&sort=-tier");
+    }
+
+    @Test
+    void anotherOrderStartsAtTheFirstPage() {
+        assertThat(third.with(new KeysetTable.Choice("name", null)).route())
+                .isEqualTo("agents?environment=test&sort=name");
+    }
+
+    @Test
+    void withoutFiltersOnlyTheOrderStays() {
+        assertThat(third.withoutFilters().route()).isEqualTo("agents?sort=-tier");
+    }
+
+    @Test
+    void whatNamesNoConstantIsNoFilter() {
+        assertThat(third.get("environment", Environment.class)).contains(Environment.TEST);
+        assertThat(Address.of(new Location("agents?environment=moon")).get("environment", Environment.class))
+                .isEmpty();
+    }
+}
