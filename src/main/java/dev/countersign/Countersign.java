@@ -7,6 +7,8 @@ import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.theme.aura.Aura;
+import dev.countersign.ledger.LedgerCommand;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -25,6 +27,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Countersign implements AppShellConfigurator {
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains(LedgerCommand.NAME)) {
+            System.exit(LedgerCommand.run(System.out, arguments));
+        }
         SpringApplication.run(Countersign.class, arguments);
     }
 

@@ -3,8 +3,6 @@ package dev.countersign.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,23 +14,22 @@ class LedgerExport {
 
     private static final int CHUNK = 5_000;
 
-    private final JdbcClient jdbc;
+    private final LedgerRows rows;
     private final LedgerTree tree;
 
-    LedgerExport(JdbcClient jdbc, LedgerTree tree) {
-        this.jdbc = jdbc;
+    LedgerExport(LedgerRows rows, LedgerTree tree) {
+        this.rows = rows;
         this.tree = tree;
     }
 
-    /** Writes the entries from one number up to, not including, another. */
-    void write(long from, long to, TreeHead newest, Writer out) {
+    void write(LedgerRows.Stretch stretch, TreeHead newest, Writer out) {
         try {
-            var stop = Math.min(to, newest.size());
-            var start = Math.min(from, stop);
+            var stop = Math.min(stretch.to(), newest.size());
+            var start = Math.min(stretch.from(), stop);
             line(out, start(start, stop, newest));
             subtrees(out, 0, start);
             for (long at = start; at < stop; at += CHUNK) {
-                entries(out, at, Math.min(stop, at + CHUNK), newest);
+                entries(out, at, Math.min(stop, at + CHUNK));
             }
             subtrees(out, stop, newest.size());
             if (stop < newest.size()) {
@@ -55,7 +52,7 @@ class LedgerExport {
                 .append(newest.size());
         json.append(",\"keys\":{");
         var first = true;
-        for (var key : keys()) {
+        for (var key : tree.keys()) {
             json.append(first ? "" : ",");
             first = false;
             CanonicalJson.string(CanonicalJson.string(json, key.id()).append(':'), key.publicKey());
@@ -63,17 +60,10 @@ class LedgerExport {
         return json.append("}}").toString();
     }
 
-    List<LedgerKey> keys() {
-        return jdbc.sql("select key_id, origin, public_key from ledger_key order by key_id")
-                .query((row, number) ->
-                        new LedgerKey(row.getString(1), row.getString(2), TreeHead.base64(row.getBytes(3))))
-                .list();
-    }
-
-    private void entries(Writer out, long from, long to, TreeHead newest) throws IOException {
+    private void entries(Writer out, long from, long to) throws IOException {
         var heads = tree.heads(from, to).iterator();
         var head = heads.hasNext() ? heads.next() : null;
-        for (var row : rows(from, to)) {
+        for (var row : rows.between(from, to)) {
             line(
                     out,
                     "{\"sequence\":" + row.sequence() + ",\"entry\":"
@@ -83,16 +73,6 @@ class LedgerExport {
                 head = heads.hasNext() ? heads.next() : null;
             }
         }
-    }
-
-    private List<LedgerRow> rows(long from, long to) {
-        return jdbc.sql("select l.sequence, " + EntryRow.COLUMNS
-                        + " from ledger_leaf l join ledger_entry e on e.entry_id = l.entry_id"
-                        + " where l.sequence >= ? and l.sequence < ? order by l.sequence")
-                .params(from, to)
-                .query((row, number) ->
-                        new LedgerRow(row.getLong(1), EntryRow.read(row).entry()))
-                .list();
     }
 
     private void subtrees(Writer out, long from, long to) throws IOException {

@@ -58,13 +58,24 @@ class LedgerTree implements Merkle.Nodes {
                 .list();
     }
 
-    static TreeHead head(ResultSet row, int number) throws SQLException {
+    /** The public keys that have signed heads. */
+    List<LedgerKey> keys() {
+        return jdbc.sql("select key_id, origin, public_key from ledger_key order by key_id")
+                .query(LedgerTree::key)
+                .list();
+    }
+
+    private static TreeHead head(ResultSet row, int number) throws SQLException {
         return new TreeHead(
                 row.getLong("tree_size"),
                 TreeHead.base64(row.getBytes("root_hash")),
                 Objects.requireNonNull(Sql.instant(row, "signed_at")),
-                new LedgerKey(
-                        row.getString("key_id"), row.getString("origin"), TreeHead.base64(row.getBytes("public_key"))),
+                key(row, number),
                 TreeHead.base64(row.getBytes("signature")));
+    }
+
+    private static LedgerKey key(ResultSet row, int number) throws SQLException {
+        return new LedgerKey(
+                row.getString("key_id"), row.getString("origin"), TreeHead.base64(row.getBytes("public_key")));
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.Location;
 import java.net.URLEncoder;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,15 @@ public final class Address {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(value))
                 .findFirst();
+    }
+
+    /** The day that the parameter names; nothing where it names none. */
+    public Optional<LocalDate> day(String name) {
+        try {
+            return Optional.ofNullable(parameters.get(name)).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** The order: a column's sort key, with a minus in front when descending. */

@@ -3,6 +3,7 @@ package dev.countersign.shared.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -141,6 +142,27 @@ public class FilterBar extends Div {
                 field.setValue(value);
             }
         });
+        addComponentAtIndex(getComponentCount() - 1, field);
+        return this;
+    }
+
+    /** Adds a choice of a day; it stands in the address as in {@code 2026-11-23}. */
+    public FilterBar day(String parameter, String label) {
+        var field = new DatePicker();
+        field.setPlaceholder(label);
+        field.setAriaLabel(label);
+        field.setClearButtonVisible(true);
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                address.with(
+                                parameter,
+                                change.getValue() == null
+                                        ? null
+                                        : change.getValue().toString())
+                        .go();
+            }
+        });
+        filters.put(parameter, value -> field.setValue(address.day(parameter).orElse(null)));
         addComponentAtIndex(getComponentCount() - 1, field);
         return this;
     }

@@ -1,0 +1,88 @@
+package dev.countersign.ledger.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.countersign.ledger.LedgerRow;
+import dev.countersign.ledger.LedgerService;
+import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.Times;
+import dev.countersign.shell.SubjectPart;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happened to an agent, resource, person or project, newest first, on its page. */
+record Story(String subject, LedgerService ledger, Clock clock) implements SubjectPart {
+
+    private static final int LATEST = 20;
+    private static final int AT_THE_END = 900;
+
+    @Override
+    public Column column() {
+        return Column.MAIN;
+    }
+
+    @Override
+    public int order() {
+        return AT_THE_END;
+    }
+
+    @Override
+    public Optional<Component> show(UUID subjectId) {
+        var rows = ledger.story(subject, subjectId, LATEST);
+        var card = new Card(t("ledger.story.title"));
+        if (rows.isEmpty()) {
+            card.add(new Paragraph(t("ledger.story.empty")));
+            return Optional.of(card);
+        }
+        var timeline = new OrderedList();
+        timeline.addClassName("ledger-story");
+        rows.forEach(row -> timeline.add(line(row)));
+        card.add(timeline);
+        if (ledger.mayRead()) {
+            card.action(Links.to("ledger?type=" + subject + "&object=" + subjectId, t("ledger.story.all")));
+        }
+        return Optional.of(card);
+    }
+
+    private ListItem line(LedgerRow row) {
+        var time = Times.span(row.entry().recordedAt(), clock.instant(), "");
+        time.addClassName("muted");
+        var what = new Div(new Span(Sentences.what(row.entry())), Sentences.details(row.entry()));
+        return new ListItem(time, what);
+    }
+
+    /** One story for each kind of page. */
+    @Configuration(proxyBeanMethods = false)
+    static class Stories {
+
+        @Bean
+        SubjectPart agentStory(LedgerService ledger, Clock clock) {
+            return new Story("agent", ledger, clock);
+        }
+
+        @Bean
+        SubjectPart resourceStory(LedgerService ledger, Clock clock) {
+            return new Story("resource", ledger, clock);
+        }
+
+        @Bean
+        SubjectPart personStory(LedgerService ledger, Clock clock) {
+            return new Story("person", ledger, clock);
+        }
+
+        @Bean
+        SubjectPart projectStory(LedgerService ledger, Clock clock) {
+            return new Story("project", ledger, clock);
+        }
+    }
+}
