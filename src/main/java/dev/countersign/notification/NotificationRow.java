@@ -1,0 +1,19 @@
+package dev.countersign.notification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person was told, as the inbox shows it.
+ *
+ * @param text paragraphs, separated by an empty line
+ * @param link the route of the page where it is done
+ */
+public record NotificationRow(
+        NotificationId id,
+        String kind,
+        String title,
+        String text,
+        @Nullable String link,
+        boolean unread,
+        Instant createdAt) {}

@@ -1,0 +1,204 @@
+package dev.countersign.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.countersign.IntegrationTest;
+import dev.countersign.SignedInAs;
+import dev.countersign.TestClock;
+import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonImport;
+import dev.countersign.person.PersonService;
+import dev.countersign.security.Roles;
+import dev.countersign.shared.Ids;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Against a real mail server on this machine. */
+@IntegrationTest
+class MailRoomTests {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PersonService people;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    TestClock clock;
+
+    private final String key = Ids.next().toString();
+    private final String address = key + "@example.org";
+    private GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    private MailRoom mail;
+    private NotificationService notifications;
+
+    @BeforeEach
+    void open() {
+        server.start();
+        mail = room();
+        notifications = new NotificationService(jdbc, mail, clock);
+    }
+
+    @AfterEach
+    void close() {
+        server.stop();
+        clock.reset();
+    }
+
+    @Test
+    void aNoticeIsMailedOnceInWordsAndWithALink() throws Exception {
+        var person = person("Żaneta Nowak", null);
+        notifications.tell(person, "review.due", "Review your agents", "Twelve agents.\n\nUntil Friday.", "reviews", key);
+        notifications.tell(person, "review.due", "Review your agents", "Twelve agents.\n\nUntil Friday.", "reviews", key);
+        mail.send();
+        mail.send();
+
+        assertThat(received()).singleElement().satisfies(message -> {
+            assertThat(message.getSubject()).isEqualTo("Review your agents");
+            assertThat(message.getAllRecipients()).hasToString("[=?UTF-8?Q?=C5=BBaneta_Nowak?= <" + address + ">]");
+            var body = GreenMailUtil.getWholeMessage(message);
+            assertThat(body)
+                    .contains("text/plain", "text/html", "Auto-Submitted: auto-generated")
+                    .contains("/reviews");
+        });
+        assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void aServerThatIsDownGetsTheMailWhenItIsUp() {
+        notifications.tell(person("Ada", null), "review.due", "Due", "Now.", null, key);
+        var setup = new ServerSetup(server.getSmtp().getPort(), "127.0.0.1", "smtp");
+        server.stop();
+        mail.send();
+        assertThat(state()).isEqualTo("WAITING");
+        mail.send();
+        assertThat(attempts()).isEqualTo(1);
+
+        server = new GreenMail(setup);
+        server.start();
+        clock.pass(Duration.ofMinutes(2));
+        mail.send();
+        mail.send();
+
+        assertThat(received()).hasSize(1);
+        assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void whatNobodyTakesIsGivenUpInTheEnd() {
+        notifications.tell(person("Ada", null), "review.due", "Due", "Now.", null, key);
+        server.stop();
+        for (int attempt = 0; attempt < 12; attempt++) {
+            mail.send();
+            clock.pass(Duration.ofHours(7));
+        }
+        assertThat(state()).isEqualTo("FAILED");
+        server.start();
+    }
+
+    @Test
+    void twoSendersAtOnceSendEachLetterOnce() throws Exception {
+        var person = person("Ada", null);
+        for (int i = 0; i < 20; i++) {
+            notifications.tell(person, "review.due", "Due " + i, "Now.", null, key + i);
+        }
+        Callable<Boolean> sender = () -> {
+            room().send();
+            return true;
+        };
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var sent : threads.invokeAll(List.of(sender, sender, sender, sender))) {
+                sent.get();
+            }
+        }
+        mail.send();
+
+        assertThat(received())
+                .extracting(MimeMessage::getSubject)
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void namesAndTitlesAddNoHeaders() throws Exception {
+        var person = person("Eve\r\nBcc: victim@example.org", null);
+        notifications.tell(
+                person, "review.due", "Hi\r\nBcc: other@example.org\r\n\r\nbody", "<b>Now</b>", "x\r\ny\"><i>", key);
+        mail.send();
+
+        assertThat(received()).singleElement().satisfies(message -> {
+            assertThat(message.getHeader("Bcc")).isNull();
+            assertThat(message.getAllRecipients()).hasSize(1);
+            assertThat(message.getSubject()).isEqualTo("Hi Bcc: other@example.org body");
+            assertThat(GreenMailUtil.getWholeMessage(message)).contains("&lt;b&gt;").doesNotContain("><i>");
+        });
+        assertThat(server.getReceivedMessagesForDomain("victim@example.org")).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftGetsNoMail() {
+        notifications.tell(person("Ada", LocalDate.of(2026, 1, 1)), "review.due", "Due", "Now.", null, key);
+        mail.send();
+
+        assertThat(received()).isEmpty();
+        assertThat(state()).isEqualTo("LEFT");
+    }
+
+    @Test
+    void aPersonNobodyKnowsStopsNothing() {
+        notifications.tell(new PersonId(Ids.next()), "review.due", "Due", "Now.", null, key);
+        notifications.tell(person("Ada", null), "review.due", "Due", "Now.", null, key);
+        mail.send();
+
+        assertThat(received()).hasSize(1);
+    }
+
+    private MailRoom room() {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.getSmtp().getPort());
+        return new MailRoom(jdbc, people, letters, sender, clock);
+    }
+
+    private PersonId person(String name, @Nullable LocalDate left) {
+        try (var administrator = SignedInAs.person(Ids.next(), "Administrator", Roles.ADMINISTRATOR)) {
+            people.apply(List.of(new PersonImport(key, name, address, null, null, null, left == null, left)));
+            return people.idsOf(List.of(key)).get(key);
+        }
+    }
+
+    private List<MimeMessage> received() {
+        return List.of(server.getReceivedMessagesForDomain(address));
+    }
+
+    private String state() {
+        return jdbc.sql("select mail_state from notification where dedup_key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+    }
+
+    private int attempts() {
+        return jdbc.sql("select mail_attempts from notification where dedup_key = ?")
+                .param(key)
+                .query(Integer.class)
+                .single();
+    }
+}
