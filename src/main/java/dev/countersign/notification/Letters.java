@@ -77,7 +77,9 @@ class Letters {
     }
 
     private @Nullable String address(@Nullable String link) {
-        return link == null ? null : baseUrl + "/" + oneLine(link).replaceAll("^/+", "").replace(" ", "%20");
+        return link == null
+                ? null
+                : baseUrl + "/" + oneLine(link).replaceAll("^/+", "").replace(" ", "%20");
     }
 
     /** Keeps what people typed from becoming further headers or lines. */

@@ -44,7 +44,14 @@ class MailRoom {
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
 
     /** A notice that is to be mailed. */
-    record Letter(UUID id, PersonId recipient, String title, String text, @Nullable String link, int attempts, Instant due) {}
+    record Letter(
+            UUID id,
+            PersonId recipient,
+            String title,
+            String text,
+            @Nullable String link,
+            int attempts,
+            Instant due) {}
 
     private final JdbcClient jdbc;
     private final PersonService people;
@@ -62,8 +69,7 @@ class MailRoom {
         this(jdbc, people, letters, server.getIfAvailable(), clock);
     }
 
-    MailRoom(
-            JdbcClient jdbc, PersonService people, Letters letters, @Nullable JavaMailSender server, Clock clock) {
+    MailRoom(JdbcClient jdbc, PersonService people, Letters letters, @Nullable JavaMailSender server, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.letters = letters;
@@ -112,10 +118,7 @@ class MailRoom {
         return jdbc.sql("""
                         update notification set mail_due_at = ?, mail_attempts = mail_attempts + 1
                         where notification_id = ? and mail_state = 'WAITING' and mail_due_at = ?""")
-                        .params(
-                                Sql.value(clock.instant().plus(LEASE)),
-                                letter.id(),
-                                Sql.value(letter.due()))
+                        .params(Sql.value(clock.instant().plus(LEASE)), letter.id(), Sql.value(letter.due()))
                         .update()
                 == 1;
     }
@@ -143,7 +146,8 @@ class MailRoom {
     private static boolean concernsOnlyThisLetter(MailException e) {
         return e instanceof MailParseException
                 || e instanceof MailSendException refused
-                        && Arrays.stream(refused.getMessageExceptions()).anyMatch(SendFailedException.class::isInstance);
+                        && Arrays.stream(refused.getMessageExceptions())
+                                .anyMatch(SendFailedException.class::isInstance);
     }
 
     private void deliver(Letter letter, PersonRow recipient, JavaMailSender server) {

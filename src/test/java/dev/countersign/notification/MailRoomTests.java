@@ -65,14 +65,17 @@ class MailRoomTests {
     @Test
     void aNoticeIsMailedOnceInWordsAndWithALink() throws Exception {
         var person = person("Żaneta Nowak", null);
-        notifications.tell(person, "review.due", "Review your agents", "Twelve agents.\n\nUntil Friday.", "reviews", key);
-        notifications.tell(person, "review.due", "Review your agents", "Twelve agents.\n\nUntil Friday.", "reviews", key);
+        notifications.tell(
+                person, "review.due", "Review your agents", "Twelve agents.\n\nUntil Friday.", "reviews", key);
+        notifications.tell(
+                person, "review.due", "Review your agents", "Twelve agents.\n\nUntil Friday.", "reviews", key);
         mail.send();
         mail.send();
 
         assertThat(received()).singleElement().satisfies(message -> {
             assertThat(message.getSubject()).isEqualTo("Review your agents");
-            assertThat(message.getAllRecipients()).hasToString("[=?UTF-8?Q?=C5=BBaneta_Nowak?= <" + address + ">]");
+            assertThat(message.getAllRecipients()[0])
+                    .hasToString("=?UTF-8?Q?=C5=BBaneta_Nowak?= <" + address + ">");
             var body = GreenMailUtil.getWholeMessage(message);
             assertThat(body)
                     .contains("text/plain", "text/html", "Auto-Submitted: auto-generated")
@@ -130,10 +133,7 @@ class MailRoomTests {
         }
         mail.send();
 
-        assertThat(received())
-                .extracting(MimeMessage::getSubject)
-                .hasSize(20)
-                .doesNotHaveDuplicates();
+        assertThat(received()).extracting(MimeMessage::getSubject).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
@@ -147,7 +147,8 @@ class MailRoomTests {
             assertThat(message.getHeader("Bcc")).isNull();
             assertThat(message.getAllRecipients()).hasSize(1);
             assertThat(message.getSubject()).isEqualTo("Hi Bcc: other@example.org body");
-            assertThat(GreenMailUtil.getWholeMessage(message)).contains("&lt;b&gt;").doesNotContain("><i>");
+            assertThat(GreenMailUtil.getWholeMessage(message))
+                    .contains("&lt;b&gt;", "&quot;&gt;&lt;i&gt;");
         });
         assertThat(server.getReceivedMessagesForDomain("victim@example.org")).isEmpty();
     }

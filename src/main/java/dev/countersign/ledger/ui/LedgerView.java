@@ -59,7 +59,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
     LedgerView(LedgerService ledger, WorkService work, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
-        addClassName("page");
+        addClassNames("page", "ledger");
         filters.search("actor", t("ledger.filter.actor"))
                 .select("action", t("ledger.filter.action"), words(ledger.actions()))
                 .select("type", t("ledger.filter.type"), words(ledger.objectTypes()))
