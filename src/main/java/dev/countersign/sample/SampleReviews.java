@@ -3,6 +3,7 @@ package dev.countersign.sample;
 import dev.countersign.access.Sensitivity;
 import dev.countersign.person.PersonId;
 import dev.countersign.person.PersonService;
+import dev.countersign.provisioning.RevocationService;
 import dev.countersign.review.Answer;
 import dev.countersign.review.CampaignId;
 import dev.countersign.review.CampaignPlan;
@@ -45,6 +46,7 @@ class SampleReviews {
     private final CampaignProgress progress;
     private final ReviewQueue queue;
     private final ReviewService review;
+    private final RevocationService revocations;
     private final PersonService people;
 
     SampleReviews(
@@ -52,11 +54,13 @@ class SampleReviews {
             CampaignProgress progress,
             ReviewQueue queue,
             ReviewService review,
+            RevocationService revocations,
             PersonService people) {
         this.campaigns = campaigns;
         this.progress = progress;
         this.queue = queue;
         this.review = review;
+        this.revocations = revocations;
         this.people = people;
     }
 
@@ -161,6 +165,14 @@ class SampleReviews {
     private void carryOn(CampaignId id) {
         Actors.actingAs(Actor.system("countersign"), () -> {
             for (int step = 0; step < MOST_STEPS && campaigns.carryOn(id); step++) {}
+        });
+    }
+
+    /** What was revoked at the highest tiers is taken away and read back within minutes. */
+    private void revoke(CampaignId id) {
+        Actors.actingAs(Actor.system("countersign"), () -> {
+            revocations.carryOut(id.campaignId());
+            revocations.verify(id.campaignId());
         });
     }
 
