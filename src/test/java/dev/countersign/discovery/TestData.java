@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real public data beside the project; tests on it are skipped where it is absent. */
-final class TestData {
+public final class TestData {
 
     private TestData() {}
 
-    static Path folder(String name) {
+    public static Path folder(String name) {
         var found = Stream.of(
                         System.getProperty("countersign.test.data"),
                         System.getenv("COUNTERSIGN_TEST_DATA"),

@@ -9,7 +9,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** Asks the reference validator whether a document keeps a standard. */
-final class VeraPdf {
+public final class VeraPdf {
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
@@ -17,7 +17,7 @@ final class VeraPdf {
 
     private VeraPdf() {}
 
-    static void assertArchivableAndAccessible(byte[] pdf) {
+    public static void assertArchivableAndAccessible(byte[] pdf) {
         assertCompliant(pdf, PDFAFlavour.PDFA_3_A);
         assertCompliant(pdf, PDFAFlavour.PDFUA_1);
     }
