@@ -38,7 +38,7 @@ class Coverage extends Card {
         scroller.addClassNames("table-scroller");
         scroller.getElement()
                 .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
+                .setAttribute("role", "group")
                 .setAttribute("aria-label", t("evidence.coverage", framework));
         add(scroller);
     }

@@ -18,7 +18,6 @@ class FilesCard extends Section {
 
     FilesCard(List<PackFileRow> files, Function<PackFileRow, Component> download) {
         addClassName("stack");
-        setAriaLabel(t("evidence.files"));
         var table = new KeysetTable<PackFileRow>(
                         t("evidence.files"), new EmptyState(t("evidence.empty.title"), ""), choice -> {})
                 .column(t("evidence.files.path"), null, download)
