@@ -191,8 +191,11 @@ class Campaign {
 
     /** Goes back to the stage in which it stopped, and answers which one that is. */
     CampaignStatus resume() {
-        require(status == STOPPED && stage != null, "It has not stopped.");
-        status = stage;
+        var before = stage;
+        if (before == null) {
+            throw new NotInThisStage(name, "It has not stopped.");
+        }
+        status = before;
         stage = null;
         failure = null;
         return status;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How far a campaign is, in items.
  *
  * @param drafted open items that have a draft
- * @param unanswered what the deadline settled, because nobody had
+ * @param unansweredKept what was kept at the end of the review because nobody had answered
  * @param reviewers people who have items in it
  * @param waiting reviewers with open items
  */

@@ -1,7 +1,10 @@
 package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
+import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Invalid.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +25,38 @@ public record CampaignPlan(
         int escalationDays,
         UnansweredPolicy unanswered) {
 
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_DESCRIPTION = 2000;
+    private static final int MOST_REMINDERS = 20;
+
     public CampaignPlan {
         reminderDays = List.copyOf(reminderDays);
+    }
+
+    /** @throws Invalid naming each field that is not right */
+    void requireValid(Instant now) {
+        var violations = new ArrayList<Violation>();
+        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            violations.add(new Violation("name", "Give it a name of at most 200 characters."));
+        }
+        if (description.length() > LONGEST_DESCRIPTION) {
+            violations.add(new Violation("description", "Describe it in at most 2,000 characters."));
+        }
+        if (!deadline.isAfter(now)) {
+            violations.add(new Violation("deadline", "Choose a deadline in the future."));
+        }
+        if (reminderDays.size() > MOST_REMINDERS || !reminderDays.stream().allMatch(CampaignPlan::isWithinAYear)) {
+            violations.add(new Violation("reminderDays", "Name at most 20 days, 0 to 365 before the deadline."));
+        }
+        if (!isWithinAYear(escalationDays)) {
+            violations.add(new Violation("escalationDays", "Choose 0 to 365 days before the deadline."));
+        }
+        if (!violations.isEmpty()) {
+            throw new Invalid(violations);
+        }
+    }
+
+    private static boolean isWithinAYear(int days) {
+        return days >= 0 && days <= 365;
     }
 }

@@ -57,7 +57,7 @@ class CampaignRun {
         try {
             generation.generate(id);
         } catch (CountsDiffer e) {
-            return stop(lock(id), e.getMessage());
+            return stop(lock(id), e.difference());
         }
         var campaign = lock(id);
         if (campaign.status() != CampaignStatus.RUNNING) {

@@ -7,12 +7,12 @@ import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** An officer's side of access reviews: prepare, launch, watch over, and bring to an end. */
@@ -45,7 +45,11 @@ public class CampaignService {
         this.clock = clock;
     }
 
-    /** Counts what a scope holds now. @param fallback null while nobody is named; what falls to it has no reviewer then */
+    /**
+     * Counts what a scope holds now.
+     *
+     * @param fallback null while nobody is named; what falls to it has no reviewer then
+     */
     @PreAuthorize(Permissions.READER)
     @Transactional(readOnly = true)
     public ScopeCount count(Scope scope, @Nullable PersonId fallback) {
@@ -59,10 +63,14 @@ public class CampaignService {
         return preflights.look(plan);
     }
 
-    /** Prepares a campaign; nobody is asked before it is launched. @throws Invalid naming each field that is not right */
+    /**
+     * Prepares a campaign; nobody is asked before it is launched.
+     *
+     * @throws Invalid naming each field that is not right
+     */
     @PreAuthorize(Permissions.OFFICER)
     public CampaignId create(CampaignPlan plan) {
-        validate(plan);
+        plan.requireValid(clock.instant());
         var campaign =
                 campaigns.save(new Campaign(new CampaignId(Ids.next()), plan, Actors.current(), clock.instant()));
         events.publishEvent(CampaignEntries.ofPlan("campaign.created", campaign));
@@ -72,7 +80,7 @@ public class CampaignService {
     /** @throws NotInThisStage once it is launched */
     @PreAuthorize(Permissions.OFFICER)
     public void change(CampaignId id, CampaignPlan plan) {
-        validate(plan);
+        plan.requireValid(clock.instant());
         var campaign = lock(id);
         campaign.change(plan);
         events.publishEvent(CampaignEntries.ofPlan("campaign.changed", campaign));
@@ -97,7 +105,11 @@ public class CampaignService {
         events.publishEvent(CampaignEntries.ofPlan("campaign.launched", campaign));
     }
 
-    /** Gives reviewers more time. @param deadline later than the present one */
+    /**
+     * Gives reviewers more time.
+     *
+     * @param deadline later than the present one
+     */
     @PreAuthorize(Permissions.OFFICER)
     public void extend(CampaignId id, Instant deadline, String reason) {
         var campaign = lock(id);
@@ -139,7 +151,12 @@ public class CampaignService {
         }
     }
 
-    /** Reminds reviewers with open items, and nobody else. @param reviewer null for all of them. @return how many people */
+    /**
+     * Reminds reviewers with open items, and nobody else.
+     *
+     * @param reviewer null for all of them
+     * @return how many people
+     */
     @PreAuthorize(Permissions.OFFICER)
     public int nudge(CampaignId id, @Nullable PersonId reviewer) {
         var campaign = lock(id);
@@ -164,7 +181,7 @@ public class CampaignService {
      * @return whether there was anything to do
      */
     @PreAuthorize("hasRole('WORK')")
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public boolean carryOn(CampaignId id) {
         return workflow.carryOn(id);
     }
@@ -178,28 +195,5 @@ public class CampaignService {
             throw Invalid.of("reason", "Say why, in 1 to 1,000 characters; it is kept in the ledger.");
         }
         return reason.strip();
-    }
-
-    private void validate(CampaignPlan plan) {
-        var violations = new ArrayList<Invalid.Violation>();
-        if (plan.name().isBlank() || plan.name().strip().length() > 200) {
-            violations.add(new Invalid.Violation("name", "Give it a name of at most 200 characters."));
-        }
-        if (plan.description().length() > 2000) {
-            violations.add(new Invalid.Violation("description", "Describe it in at most 2,000 characters."));
-        }
-        if (!plan.deadline().isAfter(clock.instant())) {
-            violations.add(new Invalid.Violation("deadline", "Choose a deadline in the future."));
-        }
-        if (plan.reminderDays().size() > 20 || plan.reminderDays().stream().anyMatch(day -> day < 0 || day > 365)) {
-            violations.add(
-                    new Invalid.Violation("reminderDays", "Name at most 20 days, 0 to 365 before the deadline."));
-        }
-        if (plan.escalationDays() < 0 || plan.escalationDays() > 365) {
-            violations.add(new Invalid.Violation("escalationDays", "Choose 0 to 365 days before the deadline."));
-        }
-        if (!violations.isEmpty()) {
-            throw new Invalid(violations);
-        }
     }
 }

@@ -19,15 +19,15 @@ class ItemContexts {
     }
 
     ItemContext of(ReviewItem item) {
-        var comparable = comparable(item);
+        var peers = peers(item);
         return new ItemContext(
-                item, Suggestions.of(item), previous(item), comparable.agents(), comparable.holding(), passedOn(item));
+                item, Suggestions.of(item), previous(item), peers.agents(), peers.holding(), passedOn(item));
     }
 
-    private record Comparable(long agents, long holding) {}
+    private record Peers(long agents, long holding) {}
 
     /** Agents of the same kind in the same project, else of the same kind in the same environment; itself not counted. */
-    private Comparable comparable(ReviewItem item) {
+    private Peers peers(ReviewItem item) {
         return jdbc.sql("""
                         select count(*), count(g.grant_id)
                         from review_item i
@@ -37,7 +37,7 @@ class ItemContexts {
                             on g.agent_id = x.agent_id and g.entitlement_id = i.entitlement_id and g.in_force
                         where i.item_id = ?""")
                 .param(item.id().itemId())
-                .query((row, number) -> new Comparable(row.getLong(1), row.getLong(2)))
+                .query((row, number) -> new Peers(row.getLong(1), row.getLong(2)))
                 .single();
     }
 

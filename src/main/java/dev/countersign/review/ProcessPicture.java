@@ -182,7 +182,7 @@ final class ProcessPicture {
     private static List<String> wrap(String text) {
         var lines = new java.util.ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : text.split(" ")) {
+        for (var word : text.split(" ", -1)) {
             if (!line.isEmpty() && line.length() + word.length() >= CHARACTERS_PER_LINE) {
                 lines.add(line.toString());
                 line.setLength(0);

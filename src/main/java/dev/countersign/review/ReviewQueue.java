@@ -6,11 +6,7 @@ import dev.countersign.shared.Environment;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Sql;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReviewQueue {
 
     /** How many weeks of use stand beside an item. */
-    public static final int WEEKS = 12;
+    public static final int WEEKS = WeeklyUse.WEEKS;
 
     /** What one decision takes a careful person, in seconds; for the estimate on the home page. */
     private static final int SECONDS_PER_ITEM = 12;
@@ -37,11 +33,13 @@ public class ReviewQueue {
     private final JdbcClient jdbc;
     private final Actionable actionable;
     private final ItemContexts contexts;
+    private final WeeklyUse weeklyUse;
 
-    ReviewQueue(JdbcClient jdbc, Actionable actionable, ItemContexts contexts) {
+    ReviewQueue(JdbcClient jdbc, Actionable actionable, ItemContexts contexts, WeeklyUse weeklyUse) {
         this.jdbc = jdbc;
         this.actionable = actionable;
         this.contexts = contexts;
+        this.weeklyUse = weeklyUse;
     }
 
     /** The number of items this person can decide now, over all campaigns. */
@@ -176,37 +174,10 @@ public class ReviewQueue {
         return Suggestions.of(item);
     }
 
-    /** Uses in the last {@value #WEEKS} weeks before the items were frozen, oldest first, by grant. */
+    /** Uses in the last twelve weeks before the items were frozen, oldest first, by grant. */
     @PreAuthorize("isAuthenticated()")
     public Map<GrantId, List<Long>> weeklyUse(Collection<ReviewItem> items) {
-        var weeks = new HashMap<GrantId, Long[]>();
-        if (items.isEmpty()) {
-            return Map.of();
-        }
-        items.forEach(item -> weeks.put(item.grant(), emptyWeeks()));
-        var frozen = items.iterator().next().frozenAt();
-        var last = LocalDate.ofInstant(frozen, ZoneOffset.UTC).with(java.time.DayOfWeek.MONDAY);
-        var first = last.minusWeeks(WEEKS - 1L);
-        jdbc.sql(
-                        "select grant_id, week, uses from grant_use where grant_id in (:grants) and week between :first and :last")
-                .param("grants", weeks.keySet().stream().map(GrantId::grantId).toList())
-                .param("first", first)
-                .param("last", last)
-                .query(row -> {
-                    var grant = new GrantId(Objects.requireNonNull(row.getObject("grant_id", UUID.class)));
-                    var week = Objects.requireNonNull(Sql.date(row, "week"));
-                    var index = (int) ((week.toEpochDay() - first.toEpochDay()) / 7);
-                    Objects.requireNonNull(weeks.get(grant))[index] = row.getLong("uses");
-                });
-        var uses = new HashMap<GrantId, List<Long>>();
-        weeks.forEach((grant, counts) -> uses.put(grant, List.of(counts)));
-        return uses;
-    }
-
-    private static Long[] emptyWeeks() {
-        var weeks = new Long[WEEKS];
-        Arrays.fill(weeks, 0L);
-        return weeks;
+        return weeklyUse.of(items);
     }
 
     private Map<String, Object> mine(CampaignId campaign) {
