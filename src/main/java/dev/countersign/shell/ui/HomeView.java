@@ -73,7 +73,7 @@ class HomeView extends Div {
             heading.addClassName("section");
             add(heading);
         }
-        addGrid(figures, "c4");
+        addGrid(figures, figures.size() > 4 ? "c5" : "c4");
         addGrid(risks, "c5");
         at(Place.PANEL).forEach(this::add);
     }
