@@ -8,11 +8,11 @@ import dev.countersign.access.GrantStatus;
 import dev.countersign.access.ResourceId;
 import dev.countersign.access.Sensitivity;
 import dev.countersign.agent.AgentId;
+import dev.countersign.shared.Listing;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,9 +50,6 @@ class GrantController {
             @Nullable Instant lastUsedAt,
             long useCount) {}
 
-    /** @param next the value of {@code after} for the next page, null on the last one */
-    record Answer(List<Grant> items, @Nullable String next) {}
-
     private final GrantService grants;
 
     GrantController(GrantService grants) {
@@ -60,7 +57,7 @@ class GrantController {
     }
 
     @GetMapping
-    Answer list(
+    Listing<Grant> list(
             @RequestParam(required = false) @Nullable UUID agent,
             @RequestParam(required = false) @Nullable UUID resource,
             @RequestParam(required = false) @Nullable GrantStatus status,
@@ -72,8 +69,7 @@ class GrantController {
                 resource == null ? null : new ResourceId(resource),
                 null,
                 status);
-        var page = grants.list(filter, sort, after, limit);
-        return new Answer(page.rows().stream().map(GrantController::grant).toList(), page.next());
+        return Listing.of(grants.list(filter, sort, after, limit), GrantController::grant);
     }
 
     private static Grant grant(GrantRow row) {

@@ -10,14 +10,12 @@ import dev.countersign.access.ResourceService;
 import dev.countersign.access.Sensitivity;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Environment;
-import dev.countersign.shared.Keyset;
+import dev.countersign.shared.Listing;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,14 +68,6 @@ class ResourceController {
             boolean sendsOut,
             long holders) {}
 
-    /** @param next the value of {@code after} for the next page, null on the last one */
-    record Answer<T>(List<T> items, @Nullable String next) {
-
-        static <R, T> Answer<T> of(Keyset.Page<R> page, Function<R, T> item) {
-            return new Answer<>(page.rows().stream().map(item).toList(), page.next());
-        }
-    }
-
     private final ResourceService resources;
     private final EntitlementService entitlements;
 
@@ -87,7 +77,7 @@ class ResourceController {
     }
 
     @GetMapping
-    Answer<Listed> list(
+    Listing<Listed> list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable ResourceKind kind,
             @RequestParam(required = false) @Nullable Environment environment,
@@ -96,7 +86,7 @@ class ResourceController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         var filter = new ResourceService.Filter(q, kind, environment, owner == null ? null : new PersonId(owner));
-        return Answer.of(resources.list(filter, sort, after, limit), ResourceController::listed);
+        return Listing.of(resources.list(filter, sort, after, limit), ResourceController::listed);
     }
 
     @GetMapping("/{id}")
@@ -105,12 +95,12 @@ class ResourceController {
     }
 
     @GetMapping("/{id}/entitlements")
-    Answer<Entitlement> entitlements(
+    Listing<Entitlement> entitlements(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         var resource = resources.find(new ResourceId(id)).id();
-        return Answer.of(entitlements.listOf(resource, after, limit), ResourceController::entitlement);
+        return Listing.of(entitlements.listOf(resource, after, limit), ResourceController::entitlement);
     }
 
     private static Listed listed(ResourceRow row) {

@@ -21,6 +21,7 @@ import dev.countersign.shared.ui.SensitivityChip;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -100,7 +101,13 @@ class GrantTable extends Div {
         }
         return row.kind() == GrantKind.STANDING || row.expiresAt() == null
                 ? new Span(t("access.grant.standing"))
-                : new Span(t("access.grant.until", Times.minute(row.expiresAt())));
+                : until(row.expiresAt());
+    }
+
+    private static Component until(Instant end) {
+        var until = new Span(t("access.grant.until", Words.day(end)));
+        until.setTitle(Times.minute(end));
+        return until;
     }
 
     private static Component since(GrantRow row) {

@@ -56,9 +56,9 @@ class GrantsPart implements SubjectPart {
                 .withTheRest();
         table.onChoice(choice -> turn(table, agent, choice));
         turn(table, agent, new KeysetTable.Choice("-sensitivity", null));
-        var card = new Card(t("access.grants.title"), table)
-                .flush()
-                .action(Links.to("grants?agent=" + subjectId, t("access.grants.all")));
+        var all = Links.to("grants?agent=" + subjectId, t("access.grants.all"));
+        all.addClassName("link");
+        var card = new Card(t("access.grants.title"), table).flush().action(all);
         card.setId("grants");
         return Optional.of(card);
     }

@@ -55,7 +55,9 @@ class OwnedResourcesPart implements SubjectPart {
         page.rows().forEach(row -> list.add(item(row)));
         var card = new Card(t("access.owned.title"), list);
         if (page.next() != null) {
-            card.action(Links.to("resources?owner=" + subjectId, t("access.owned.all")));
+            var all = Links.to("resources?owner=" + subjectId, t("access.owned.all"));
+            all.addClassName("link");
+            card.action(all);
         }
         return Optional.of(card);
     }

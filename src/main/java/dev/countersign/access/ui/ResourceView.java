@@ -137,7 +137,9 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var card = new Card(t("access.holders.title"), table).flush();
         card.setId("holders");
         if (permission.isPresent()) {
-            card.action(Links.to("resources/" + resource, t("access.holders.all")));
+            var all = Links.to("resources/" + resource, t("access.holders.all"));
+            all.addClassName("link");
+            card.action(all);
         }
         return card;
     }

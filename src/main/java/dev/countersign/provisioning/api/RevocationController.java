@@ -3,12 +3,12 @@ package dev.countersign.provisioning.api;
 import dev.countersign.provisioning.RevocationRow;
 import dev.countersign.provisioning.RevocationService;
 import dev.countersign.provisioning.RevocationStatus;
+import dev.countersign.shared.Listing;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,9 +45,6 @@ class RevocationController {
             @Nullable String exceptedReason,
             @Nullable LocalDate exceptedUntil) {}
 
-    /** @param next the value of {@code after} for the next page, null on the last one */
-    record Answer(List<Revocation> items, @Nullable String next) {}
-
     private final RevocationService revocations;
 
     RevocationController(RevocationService revocations) {
@@ -56,14 +53,12 @@ class RevocationController {
 
     /** @param batch what the orders belong to, as in the key of a campaign */
     @GetMapping
-    Answer list(
+    Listing<Revocation> list(
             @RequestParam(required = false) @Nullable UUID batch,
             @RequestParam(required = false) @Nullable RevocationStatus status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = revocations.list(batch, status, after, limit);
-        return new Answer(
-                page.rows().stream().map(RevocationController::revocation).toList(), page.next());
+        return Listing.of(revocations.list(batch, status, after, limit), RevocationController::revocation);
     }
 
     private static Revocation revocation(RevocationRow row) {

@@ -33,6 +33,7 @@ class ExceptDialog extends Dialog {
         setHeaderTitle(t("provisioning.except.title"));
         setWidth("min(480px, 92vw)");
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        until.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
         until.setMin(today.plusDays(1));
         until.setValue(today.plusDays(USUAL_DAYS));
         reason.setMaxLength(LONGEST_REASON);

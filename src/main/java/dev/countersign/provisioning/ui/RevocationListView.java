@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Style;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -57,7 +58,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
                         t("provisioning.title"),
                         new EmptyState(t("provisioning.empty"), t("provisioning.empty.next")),
                         filters::turn)
-                .column(t("provisioning.agent"), null, row -> Links.to("agents/" + row.agent(), row.agentName()))
+                .column(t("provisioning.agent"), null, RevocationListView::agent)
                 .column(
                         t("provisioning.access"),
                         null,
@@ -83,6 +84,12 @@ class RevocationListView extends Div implements BeforeEnterObserver {
                 address.cursor(),
                 ROWS);
         table.show(page, null);
+    }
+
+    private static Component agent(RevocationRow row) {
+        var link = Links.to("agents/" + row.agent(), row.agentName());
+        link.getStyle().setWhiteSpace(Style.WhiteSpace.NOWRAP);
+        return link;
     }
 
     private Component ordered(RevocationRow row) {
