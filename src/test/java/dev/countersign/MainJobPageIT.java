@@ -116,7 +116,9 @@ class MainJobPageIT {
 
     private CampaignId launch(Page page) {
         page.navigate("/campaigns/new");
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(false)).first().fill("Everything the team runs");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .fill("Everything the team runs");
         find(page, "Who reviews what nobody closer can", "Olaf Officer");
         var launch = button(page, "Launch");
         assertThat(launch).isEnabled();
@@ -132,14 +134,17 @@ class MainJobPageIT {
         assertThat(page.getByText("Everything the team runs").first()).isVisible();
         check(page);
         page.navigate("/reviews");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Review:"))).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Review:")))
+                .click();
         assertThat(button(page, "Certify")).isVisible();
         check(page);
         page.keyboard().press("c");
         assertThat(button(page, "Submit 1…")).isEnabled();
         page.keyboard().press("r");
         page.getByLabel("Reason").fill("Not needed by this work.");
-        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke")).click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke"))
+                .click();
         assertThat(button(page, "Submit 2…")).isEnabled();
         page.keyboard().press("d");
         page.getByLabel("Reason").fill("Somebody else knows better.");
@@ -169,7 +174,8 @@ class MainJobPageIT {
 
     private Path evidence(Page page, CampaignId campaign, Path folder) {
         page.navigate("/evidence/prepare?campaign=" + campaign);
-        var prepare = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Prepare EP-")));
+        var prepare =
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Prepare EP-")));
         assertThat(prepare).isEnabled();
         check(page);
         prepare.click();
@@ -234,22 +240,28 @@ class MainJobPageIT {
     }
 
     private static void choose(Page page, String field, String option) {
-        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field)).click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option)).click();
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field))
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
+                .click();
     }
 
     private static void find(Page page, String field, String typed) {
         var box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field));
         box.fill(typed);
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(typed)).first().click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(typed))
+                .first()
+                .click();
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 
     private static Locator chip(Page page, String word) {
-        return page.locator(".head .chip", new Page.LocatorOptions().setHasText(word)).first();
+        return page.locator(".head .chip", new Page.LocatorOptions().setHasText(word))
+                .first();
     }
 
     private static Page.GetByRoleOptions heading(String name) {

@@ -31,11 +31,17 @@ public record Reconciliation(String name, String whole, long count, List<Part> p
     public String equation() {
         return count
                 + (holds() ? " = " : " ≠ ")
-                + parts.stream().map(part -> Long.toString(part.count())).collect(Collectors.joining(" + "));
+                + told().stream().map(part -> Long.toString(part.count())).collect(Collectors.joining(" + "));
     }
 
     /** As in {@code grants in force = in the campaign + granted since}. */
     public String words() {
-        return whole + " = " + parts.stream().map(Part::name).collect(Collectors.joining(" + "));
+        return whole + " = " + told().stream().map(Part::name).collect(Collectors.joining(" + "));
+    }
+
+    /** Where all agrees, parts that count nothing say nothing; where it does not, each of them may be the cause. */
+    private List<Part> told() {
+        var counting = parts.stream().filter(part -> part.count() != 0).toList();
+        return holds() && !counting.isEmpty() ? counting : parts;
     }
 }

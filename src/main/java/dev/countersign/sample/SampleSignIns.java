@@ -27,9 +27,7 @@ class SampleSignIns implements SignInHint {
 
     @Override
     public List<Somebody> people() {
-        return isHere()
-                ? TITLES.stream().map(SampleSignIns::somebody).toList()
-                : List.of();
+        return isHere() ? TITLES.stream().map(SampleSignIns::somebody).toList() : List.of();
     }
 
     private boolean isHere() {

@@ -74,8 +74,7 @@ class MailRoomTests {
 
         assertThat(received()).singleElement().satisfies(message -> {
             assertThat(message.getSubject()).isEqualTo("Review your agents");
-            assertThat(message.getAllRecipients()[0])
-                    .hasToString("=?UTF-8?Q?=C5=BBaneta_Nowak?= <" + address + ">");
+            assertThat(message.getAllRecipients()[0]).hasToString("=?UTF-8?Q?=C5=BBaneta_Nowak?= <" + address + ">");
             var body = GreenMailUtil.getWholeMessage(message);
             assertThat(body)
                     .contains("text/plain", "text/html", "Auto-Submitted: auto-generated")
@@ -147,8 +146,7 @@ class MailRoomTests {
             assertThat(message.getHeader("Bcc")).isNull();
             assertThat(message.getAllRecipients()).hasSize(1);
             assertThat(message.getSubject()).isEqualTo("Hi Bcc: other@example.org body");
-            assertThat(GreenMailUtil.getWholeMessage(message))
-                    .contains("&lt;b&gt;", "&quot;&gt;&lt;i&gt;");
+            assertThat(GreenMailUtil.getWholeMessage(message)).contains("&lt;b&gt;", "&quot;&gt;&lt;i&gt;");
         });
         assertThat(server.getReceivedMessagesForDomain("victim@example.org")).isEmpty();
     }

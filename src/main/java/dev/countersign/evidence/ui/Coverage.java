@@ -35,7 +35,7 @@ class Coverage extends Card {
         var table = new NativeTable(new NativeTableHeader(head), body);
         table.getElement().setAttribute("aria-label", t("evidence.coverage", framework));
         var scroller = new Div(table);
-        scroller.addClassNames("table-scroller");
+        scroller.addClassName("evidence-scroller");
         scroller.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "group")

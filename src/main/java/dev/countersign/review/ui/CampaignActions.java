@@ -44,7 +44,8 @@ class CampaignActions {
             case STOPPED -> buttons.add(resume());
             case LAUNCHING, REMEDIATING, VERIFYING ->
                 buttons.add(new Button(t("review.campaign.look"), click -> done.run()));
-            case CLOSED -> buttons.add(Links.next("evidence/prepare?campaign=" + campaign.id(), t("review.campaign.evidence")));
+            case CLOSED ->
+                buttons.add(Links.next("evidence/prepare?campaign=" + campaign.id(), t("review.campaign.evidence")));
             case CANCELLED -> {}
         }
         return buttons.toArray(Component[]::new);
