@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -64,12 +66,14 @@ public class FirstAccount {
         if (!isOpen()) {
             throw taken();
         }
-        claim();
         Actors.actingAs(SETUP, () -> {
-            people.apply(List.of(
-                    new PersonImport(email.strip(), name.strip(), email.strip(), null, null, null, true, null)));
+            var hash = accounts.hash(password);
+            claim();
+            people.apply(
+                    List.of(new PersonImport(email.strip(), name.strip(), email.strip(), null, null, null, true, null)));
             var person = people.findByEmail(email).orElseThrow();
-            accounts.open(person.id().personId(), email, person.name(), password, Set.of(Roles.ADMINISTRATOR));
+            accounts.openAll(List.of(new NewAccount(
+                    person.id().personId(), email, person.name(), hash, false, Set.of(Roles.ADMINISTRATOR))));
         });
     }
 
@@ -79,7 +83,7 @@ public class FirstAccount {
             jdbc.sql("insert into first_account (only_one, claim_id) values (true, ?)")
                     .param(Ids.next())
                     .update();
-        } catch (DuplicateKeyException e) {
+        } catch (DuplicateKeyException | PessimisticLockingFailureException | QueryTimeoutException e) {
             throw taken();
         }
     }

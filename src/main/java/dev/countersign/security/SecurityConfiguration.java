@@ -16,6 +16,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 /**
  * The filter chains: what operators watch, the API, and the pages; {@link TokenConfiguration} has the one that issues tokens. What
@@ -74,9 +75,12 @@ class SecurityConfiguration {
             throws Exception {
         var gate = new SessionGate(sessions);
         http.headers(SecurityHeaders::strict)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(OPEN).permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/change-password", "/consent")
+                        .authenticated())
                 .sessionManagement(management -> management.addSessionAuthenticationStrategy(gate))
+                .addFilterBefore(new SameOriginSignIn(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(gate, AuthorizationFilter.class)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest))
                 .formLogin(form -> form.loginPage(SignInOutcome.PAGE)

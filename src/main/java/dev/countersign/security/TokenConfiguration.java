@@ -62,7 +62,7 @@ class TokenConfiguration {
     }
 
     @Bean
-    AuthorizationServerSettings authorizationServerSettings(@Value("${countersign.url:}") String url) {
+    AuthorizationServerSettings authorizationServerSettings(@Value("${countersign.base-url:}") String url) {
         var settings = AuthorizationServerSettings.builder();
         return (url.isBlank() ? settings : settings.issuer(url)).build();
     }

@@ -3,6 +3,7 @@ package dev.countersign.shared;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -35,14 +36,20 @@ public final class Actors {
      * signed in on this thread, their roles go on deciding; else the work holds the role {@link #WORK}.
      */
     public static <T> T actingAs(Actor actor, Supplier<T> work) {
-        if (SecurityContextHolder.getContext().getAuthentication() != null) {
+        var before = SecurityContextHolder.getContext();
+        var signedIn = before.getAuthentication();
+        if (signedIn != null && !(signedIn instanceof AnonymousAuthenticationToken)) {
             return ScopedValue.where(STANDING_IN, actor).call(work::get);
         }
         SecurityContextHolder.setContext(new SecurityContextImpl(new StandIn(actor)));
         try {
             return ScopedValue.where(STANDING_IN, actor).call(work::get);
         } finally {
-            SecurityContextHolder.clearContext();
+            if (signedIn == null) {
+                SecurityContextHolder.clearContext();
+            } else {
+                SecurityContextHolder.setContext(before);
+            }
         }
     }
 

@@ -199,7 +199,7 @@ class AccessMatrixTests {
 
     private HttpRequest.Builder request(String path, @Nullable String token) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Accept", path.startsWith("/api") ? "*/*" : "text/html");
+                .header("Accept", path.startsWith("/api") || path.startsWith("/actuator") ? "*/*" : "text/html");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -1,0 +1,163 @@
+package dev.countersign.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.IntegrationTest;
+import dev.countersign.SignedInAs;
+import dev.countersign.person.PersonImport;
+import dev.countersign.person.PersonService;
+import dev.countersign.shared.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A database nobody has signed in to yet, and an issuer people come from. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FreshInstallationTests {
+
+    private static final LittleIssuer ISSUER = new LittleIssuer();
+    private static final String PASSWORD = "seven quiet herons";
+
+    @Autowired
+    AccountService accounts;
+
+    @Autowired
+    PersonService people;
+
+    @Autowired
+    FirstAccount first;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    private String beforeSetup = "";
+    private final List<Boolean> won = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void issuer(DynamicPropertyRegistry properties) {
+        var registration = "spring.security.oauth2.client.registration.staff.";
+        var provider = "spring.security.oauth2.client.provider.staff.";
+        properties.add(registration + "client-id", () -> LittleIssuer.CLIENT);
+        properties.add(registration + "client-secret", () -> "not secret");
+        properties.add(registration + "client-name", () -> "Example Staff");
+        properties.add(registration + "authorization-grant-type", () -> "authorization_code");
+        properties.add(registration + "redirect-uri", () -> "{baseUrl}/login/oauth2/code/{registrationId}");
+        properties.add(registration + "scope", () -> "openid,email");
+        properties.add(provider + "authorization-uri", () -> ISSUER.url() + "/authorize");
+        properties.add(provider + "token-uri", () -> ISSUER.url() + "/token");
+        properties.add(provider + "jwk-set-uri", () -> ISSUER.url() + "/jwks");
+        properties.add(provider + "user-name-attribute", () -> "sub");
+    }
+
+    /** Two people set the product up at the same moment. */
+    @BeforeAll
+    void setUp() throws Exception {
+        beforeSetup = PlainBrowser.location(new PlainBrowser(port).get("/sign-in"));
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var tries = List.<Callable<Boolean>>of(() -> take("first@example.org"), () -> take("second@example.org"));
+            for (var result : both.invokeAll(tries)) {
+                won.add(result.get());
+            }
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        ISSUER.close();
+    }
+
+    @Test
+    void theFirstStartAsksForAnAdministratorAndHasOneWinner() {
+        assertThat(beforeSetup).endsWith("/setup");
+        assertThat(won).containsExactlyInAnyOrder(true, false);
+        assertThat(first.isOpen()).isFalse();
+        assertThat(jdbc.sql("select count(*) from person where email in ('first@example.org', 'second@example.org')")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void theSetupPageIsNeverShownAgain() {
+        var browser = new PlainBrowser(port);
+        assertThat(PlainBrowser.location(browser.get("/setup"))).endsWith("/sign-in");
+        browser.fill("/setup", "name", "M", "email", "m@example.org", "password", PASSWORD, "again", PASSWORD);
+        assertThat(browser.signIn("m@example.org", PASSWORD)).endsWith("?error");
+    }
+
+    @Test
+    void theSignInPageOffersTheIssuer() {
+        assertThat(new PlainBrowser(port).get("/sign-in").body()).contains("Sign in with Example Staff");
+    }
+
+    @Test
+    void somebodyTheIssuerVouchesForComesInWithTheRolesTheyHaveHere() {
+        var email = Ids.next() + "@example.org";
+        open(email, Roles.AUDITOR);
+        var browser = come(email, true);
+        assertThat(browser.isIn()).isTrue();
+        assertThat(browser.get("/accounts").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressTheIssuerHasNotVerifiedOpensNothing() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        assertThat(come(email, false).isIn()).isFalse();
+    }
+
+    @Test
+    void somebodyUnknownHereIsToldWhatToDo() {
+        ISSUER.vouchFor(Ids.next() + "@example.org", true);
+        var browser = new PlainBrowser(port);
+        var end = follow(browser);
+        assertThat(end).endsWith("error=unknown");
+        assertThat(browser.get(end).body()).contains("Ask an administrator to open one");
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    private boolean take(String email) {
+        try {
+            first.take("Somebody", email, PASSWORD);
+            return true;
+        } catch (AccountRefused e) {
+            return false;
+        }
+    }
+
+    private void open(String email, String... roles) {
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            people.apply(List.of(new PersonImport(email, "Somebody " + email, email, null, null, null, true, null)));
+            var person = people.findByEmail(email).orElseThrow();
+            accounts.openFor(person.id(), email, person.name(), null, Set.of(roles));
+        }
+    }
+
+    private PlainBrowser come(String email, boolean verified) {
+        ISSUER.vouchFor(email, verified);
+        var browser = new PlainBrowser(port);
+        follow(browser);
+        return browser;
+    }
+
+    private static String follow(PlainBrowser browser) {
+        var toIssuer = PlainBrowser.location(browser.get("/oauth2/authorization/staff"));
+        var back = PlainBrowser.location(browser.get(toIssuer));
+        return PlainBrowser.location(browser.get(back));
+    }
+}

@@ -1,0 +1,242 @@
+package dev.countersign.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.IntegrationTest;
+import dev.countersign.SignedInAs;
+import dev.countersign.TestClock;
+import dev.countersign.person.PersonImport;
+import dev.countersign.person.PersonService;
+import dev.countersign.shared.Ids;
+import dev.countersign.shared.Invalid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+@IntegrationTest
+class SignInTests {
+
+    private static final String PASSWORD = "seven quiet herons";
+
+    @Autowired
+    AccountService accounts;
+
+    @Autowired
+    PersonService people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    @LocalServerPort
+    int port;
+
+    private final UUID person = Ids.next();
+    private final String login = person + "@example.org";
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+        jdbc.sql("delete from sign_in_guard where subject like 'address %'").update();
+    }
+
+    @Test
+    void theRightPasswordOpensTheDoorAndTheSessionGetsAnotherName() {
+        open();
+        var browser = new PlainBrowser(port);
+        browser.get("/sign-in");
+        var before = browser.sessionCookie();
+        assertThat(browser.signIn(login.toUpperCase(java.util.Locale.ROOT), PASSWORD)).endsWith("/");
+        assertThat(browser.isIn()).isTrue();
+        assertThat(browser.sessionCookie()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aFormFromElsewhereIsNotHeard() {
+        open();
+        var browser = new PlainBrowser(port);
+        browser.comeFrom("cross-site");
+        assertThat(browser.fill("/sign-in", "username", login, "password", PASSWORD).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginGetTheSameAnswer() {
+        open();
+        var browser = new PlainBrowser(port);
+        assertThat(browser.signIn(login, "a wrong password"))
+                .isEqualTo(browser.signIn("nobody-" + login, "a wrong password"))
+                .endsWith("/sign-in?error");
+    }
+
+    @Test
+    void afterFiveFailuresEvenTheRightPasswordWaits() {
+        open();
+        var browser = new PlainBrowser(port);
+        failFiveTimes(browser, login);
+        assertThat(browser.signIn(login, PASSWORD)).contains("wait=");
+        assertThat(browser.get("/sign-in?error&wait=12").body()).contains("12 seconds");
+        clock.pass(Duration.ofSeconds(16));
+        assertThat(browser.signIn(login, "wrong again")).doesNotContain("wait=");
+        clock.pass(Duration.ofSeconds(16));
+        assertThat(browser.signIn(login, PASSWORD)).contains("wait=");
+        clock.pass(Duration.ofSeconds(16));
+        assertThat(browser.signIn(login, PASSWORD)).endsWith("/");
+    }
+
+    @Test
+    void aLoginNobodyHasIsLockedAlike() {
+        var browser = new PlainBrowser(port);
+        failFiveTimes(browser, login);
+        assertThat(browser.signIn(login, PASSWORD)).contains("wait=");
+    }
+
+    @Test
+    void anAdministratorUnlocks() {
+        var id = open();
+        var browser = new PlainBrowser(port);
+        failFiveTimes(browser, login);
+        asAdministrator(() -> {
+            accounts.unlock(id);
+            return id;
+        });
+        assertThat(browser.signIn(login, PASSWORD)).endsWith("/");
+    }
+
+    @Test
+    void signingOutEverywhereEndsEveryBrowser() {
+        var id = open();
+        var one = new PlainBrowser(port);
+        var other = new PlainBrowser(port);
+        one.signIn(login, PASSWORD);
+        other.signIn(login, PASSWORD);
+        asAdministrator(() -> {
+            accounts.signOutEverywhere(id);
+            return id;
+        });
+        assertThat(one.isIn()).isFalse();
+        assertThat(other.isIn()).isFalse();
+        one.signIn(login, PASSWORD);
+        assertThat(one.isIn()).isTrue();
+    }
+
+    @Test
+    void aClosedAccountEndsItsSessionsAndOpensNone() {
+        var id = open();
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, PASSWORD);
+        asAdministrator(() -> {
+            accounts.disable(id);
+            return id;
+        });
+        assertThat(browser.isIn()).isFalse();
+        assertThat(browser.signIn(login, PASSWORD)).endsWith("?error");
+    }
+
+    @Test
+    void whoeverLeavesLosesTheirAccount() {
+        var key = person.toString();
+        asAdministrator(() -> people.apply(List.of(somebody(key, true))));
+        var found = asAdministrator(() -> people.findByExternalId(key).orElseThrow());
+        asAdministrator(() -> accounts.open(found.id().personId(), login, "Leaver", PASSWORD, Set.of()));
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, PASSWORD);
+        assertThat(browser.isIn()).isTrue();
+        asAdministrator(() -> people.apply(List.of(somebody(key, false))));
+        assertThat(browser.isIn()).isFalse();
+        assertThat(accounts(found.id().personId()).enabled()).isFalse();
+    }
+
+    @Test
+    void aTemporaryPasswordOpensOnlyThePageForAnother() {
+        var id = open();
+        asAdministrator(() -> {
+            accounts.setTemporaryPassword(id, "only for the first time");
+            return id;
+        });
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, "only for the first time");
+        assertThat(PlainBrowser.location(browser.get("/account"))).endsWith("/change-password");
+        var tooShort = browser.fill(
+                "/change-password", "present", "only for the first time", "password", "short", "again", "short");
+        assertThat(tooShort.body()).contains("at least 12 characters");
+        browser.fill(
+                "/change-password",
+                "present", "only for the first time",
+                "password", "nine patient otters",
+                "again", "nine patient otters");
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
+    void weakPasswordsAreRefusedWithTheReason() {
+        var id = open();
+        for (var weak : List.of("elevenchars", "password1234", login, "aaaaaaaaaaaaaaa")) {
+            assertThatThrownBy(() -> asAdministrator(() -> {
+                        accounts.setTemporaryPassword(id, weak);
+                        return id;
+                    }))
+                    .as(weak)
+                    .isInstanceOf(Invalid.class);
+        }
+    }
+
+    @Test
+    void nobodyElseThanAnAdministratorTouchesAccounts() {
+        var id = open();
+        try (var officer = SignedInAs.person(Ids.next(), "Otto", Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)) {
+            assertThatThrownBy(() -> accounts.disable(id)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> accounts.setRoles(id, Set.of(Roles.ADMINISTRATOR)))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    @Test
+    void headersLeaveNothingToChance() {
+        var headers = new PlainBrowser(port).get("/sign-in").headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.allValues("Set-Cookie")).allSatisfy(cookie -> assertThat(cookie)
+                .contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    private void failFiveTimes(PlainBrowser browser, String name) {
+        for (int i = 0; i < 5; i++) {
+            browser.signIn(name, "wrong number " + i);
+        }
+    }
+
+    private AccountId open() {
+        return new AccountId(
+                asAdministrator(() -> accounts.open(person, login, "Heron " + person, PASSWORD, Set.of())));
+    }
+
+    private AccountRow accounts(UUID personId) {
+        return asAdministrator(() -> accounts.findByPerson(new dev.countersign.person.PersonId(personId))
+                .orElseThrow());
+    }
+
+    private PersonImport somebody(String key, boolean active) {
+        return new PersonImport(key, "Leaver " + key, login, null, null, null, active, null);
+    }
+
+    private static <T> T asAdministrator(Supplier<T> work) {
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            return work.get();
+        }
+    }
+}
