@@ -1,12 +1,10 @@
 package dev.countersign.discovery;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -42,8 +40,9 @@ class Comparison {
     /** Judges all rows of one kind; the kinds they refer to have been judged before. */
     void judge(ImportId id, ImportKind kind, ImportOptions options, IntConsumer judged) {
         var addresses = new MailAddresses(catalogue);
+        var brought = new Brought(rows, id);
         rows.each(id, kind, Set.of(), batch -> {
-            judge(id, kind, options, addresses, batch);
+            judge(id, kind, options, brought, addresses, batch);
             judged.accept(batch.size());
         });
         if (kind == ImportKind.PERSON) {
@@ -55,7 +54,12 @@ class Comparison {
         long before = 0;
         for (var invalid = rows.count(id, INVALID); invalid > before; invalid = rows.count(id, INVALID)) {
             before = invalid;
-            rows.each(id, ImportKind.PERSON, JUDGED, batch -> judge(id, ImportKind.PERSON, options, addresses, batch));
+            var brought = new Brought(rows, id);
+            rows.each(
+                    id,
+                    ImportKind.PERSON,
+                    JUDGED,
+                    batch -> judge(id, ImportKind.PERSON, options, brought, addresses, batch));
         }
     }
 
@@ -63,6 +67,7 @@ class Comparison {
             ImportId id,
             ImportKind kind,
             ImportOptions options,
+            Brought brought,
             MailAddresses addresses,
             List<ImportRows.Waiting> batch) {
         if (kind == ImportKind.PERSON) {
@@ -70,8 +75,8 @@ class Comparison {
         }
         var known = catalogue.known(
                 kind, batch.stream().map(ImportRows.Waiting::said).toList());
-        var there = referred(id, kind, batch);
-        var owners = owners(id, kind, options, batch, known);
+        var there = referred(brought, kind, batch);
+        var owners = owners(brought, kind, options, batch, known);
         rows.judge(
                 id,
                 batch.stream()
@@ -89,11 +94,11 @@ class Comparison {
         var owner = owners.get(owner(row, known, options));
         var fault = row.kind() == ImportKind.PERSON && addresses.fault(row) != null
                 ? addresses.fault(row)
-                : fault(row, there);
+                : RowFaults.fault(row, REFERENCES.getOrDefault(row.kind(), List.of()), there);
         if (fault != null) {
             return new ImportRows.Verdict(row.number(), ImportChange.INVALID, fault, List.of(), owner);
         }
-        var bygone = row.kind() == ImportKind.GRANT ? bygone(row.said(), known) : null;
+        var bygone = row.kind() == ImportKind.GRANT ? RowFaults.bygone(row.said(), known, clock.instant()) : null;
         if (bygone != null) {
             return new ImportRows.Verdict(row.number(), ImportChange.SKIPPED, bygone, List.of(), owner);
         }
@@ -105,43 +110,8 @@ class Comparison {
         return new ImportRows.Verdict(row.number(), change, null, changes, owner);
     }
 
-    private static @Nullable String fault(ImportRows.Waiting row, Map<ImportKind, Set<String>> there) {
-        for (var column : REFERENCES.getOrDefault(row.kind(), List.of())) {
-            var value = row.said().get(column.property());
-            var kind = column.refersTo();
-            if (value != null
-                    && kind != null
-                    && !there.getOrDefault(kind, Set.of()).contains(value)) {
-                return "%s is “%s”, but no %s is known by that id, here or in the catalogue."
-                        .formatted(column.name(), value, kind.name().toLowerCase(Locale.ROOT));
-            }
-        }
-        if (row.kind() != ImportKind.GRANT) {
-            return null;
-        }
-        var entitlement = Keys.entitlement(
-                Keys.text(row.said(), "resourceExternalId"), Keys.text(row.said(), "entitlementExternalId"));
-        if (!there.getOrDefault(ImportKind.ENTITLEMENT, Set.of()).contains(entitlement)) {
-            return "The resource has no entitlement “%s”.".formatted(row.said().get("entitlementExternalId"));
-        }
-        var isTimeBoxed = "TIME_BOXED".equals(row.said().get("kind"));
-        return isTimeBoxed && !row.said().containsKey("expiresAt") ? "A time-boxed grant needs expires_at." : null;
-    }
-
-    /** Why a grant is not given: what a decision or time has ended, no import begins again. */
-    private @Nullable String bygone(Map<String, Object> said, @Nullable Map<String, Object> known) {
-        if (known != null && "REVOKED".equals(known.get("status"))) {
-            return "It was revoked by %s. An import does not give it back; ask for it anew."
-                    .formatted(known.getOrDefault("endedBy", "somebody"));
-        }
-        var end = said.get("expiresAt");
-        return end != null && !Instant.parse(String.valueOf(end)).isAfter(clock.instant())
-                ? "It has ended. Only grants in force are imported."
-                : null;
-    }
-
     /** What a batch refers to and there is, by kind: in the import itself or in the catalogue. */
-    private Map<ImportKind, Set<String>> referred(ImportId id, ImportKind kind, List<ImportRows.Waiting> batch) {
+    private Map<ImportKind, Set<String>> referred(Brought brought, ImportKind kind, List<ImportRows.Waiting> batch) {
         var wanted = new HashMap<ImportKind, Set<String>>();
         for (var column : REFERENCES.getOrDefault(kind, List.of())) {
             for (var row : batch) {
@@ -154,17 +124,17 @@ class Comparison {
         }
         var there = new HashMap<ImportKind, Set<String>>();
         wanted.forEach((of, keys) -> {
-            var found = new HashSet<>(rows.brought(id, of, keys).keySet());
+            var found = new HashSet<>(brought.among(of, keys).keySet());
             found.addAll(catalogue.names(of, keys).keySet());
             there.put(of, found);
         });
         if (kind == ImportKind.GRANT) {
-            there.put(ImportKind.ENTITLEMENT, entitlements(id, batch));
+            there.put(ImportKind.ENTITLEMENT, entitlements(brought, batch));
         }
         return there;
     }
 
-    private Set<String> entitlements(ImportId id, List<ImportRows.Waiting> batch) {
+    private Set<String> entitlements(Brought brought, List<ImportRows.Waiting> batch) {
         var said = batch.stream()
                 .map(row -> Map.<String, Object>of(
                         "resourceExternalId", Keys.text(row.said(), "resourceExternalId"),
@@ -173,13 +143,13 @@ class Comparison {
                 .toList();
         var keys =
                 said.stream().map(one -> Keys.of(ImportKind.ENTITLEMENT, one)).collect(Collectors.toSet());
-        var found = new HashSet<>(rows.brought(id, ImportKind.ENTITLEMENT, keys).keySet());
+        var found = new HashSet<>(brought.among(ImportKind.ENTITLEMENT, keys).keySet());
         found.addAll(catalogue.known(ImportKind.ENTITLEMENT, said).keySet());
         return found;
     }
 
     private Map<String, String> owners(
-            ImportId id,
+            Brought brought,
             ImportKind kind,
             ImportOptions options,
             List<ImportRows.Waiting> batch,
@@ -192,7 +162,7 @@ class Comparison {
                 .filter(owner -> !owner.isEmpty())
                 .collect(Collectors.toSet());
         var names = new HashMap<>(catalogue.names(ImportKind.PERSON, ids));
-        names.putAll(rows.brought(id, ImportKind.PERSON, ids));
+        names.putAll(brought.among(ImportKind.PERSON, ids));
         return names;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param change null while it is not compared
  * @param line counted from 1; 0 where the file as a whole is meant
  * @param reason why it is invalid, left out or unresolved
+ * @param summary what the source says it is, in a sentence where there is one
  * @param changes what would change, from and to
  * @param ownerName who would answer for it; null for nobody, and for what has no owner
  */
@@ -22,5 +23,6 @@ public record ImportLine(
         String file,
         int line,
         @Nullable String reason,
+        @Nullable String summary,
         List<FieldChange> changes,
         @Nullable String ownerName) {}

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class ImportList {
 
     static final String READERS = "hasAnyRole('ADMINISTRATOR', 'COMPLIANCE_OFFICER', 'AUDITOR', 'SECURITY_ANALYST')";
+
+    private static final List<String> TELLING =
+            List.of("meaning", "purpose", "description", "email", "location", "status");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -111,6 +115,18 @@ public class ImportList {
                 .list();
     }
 
+    private @Nullable String summary(String said) {
+        var properties = json.readValue(said, new TypeReference<Map<String, Object>>() {});
+        return TELLING.stream()
+                .map(properties::get)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .map(text -> Words.opening(text, 240))
+                .orElse(null);
+    }
+
     private ImportLine line(ResultSet row, int number) throws SQLException {
         var change = row.getString("change");
         var changes = row.getString("changes");
@@ -123,6 +139,7 @@ public class ImportList {
                 row.getString("file"),
                 row.getInt("line"),
                 row.getString("reason"),
+                summary(row.getString("said")),
                 changes == null ? List.of() : json.readValue(changes, new TypeReference<List<FieldChange>>() {}),
                 row.getString("owner_name"));
     }

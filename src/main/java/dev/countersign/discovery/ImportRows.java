@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,21 +124,15 @@ class ImportRows {
                         .toList());
     }
 
-    /** Answers which of these the import itself brings, apart from those that are invalid; with their names. */
-    Map<String, String> brought(ImportId id, ImportKind kind, Set<String> keys) {
-        return keys.isEmpty()
-                ? Map.of()
-                : client
-                        .sql("""
-                                select external_id, name from import_row where import_id = :id and kind = :kind
-                                and external_id in (:keys) and (change is null or change <> 'INVALID')""")
-                        .param("id", id.importId())
-                        .param("kind", kind.name())
-                        .param("keys", keys)
-                        .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+    /** The names of what the import itself brings of a kind, by key, apart from what is invalid. */
+    Map<String, String> brought(ImportId id, ImportKind kind) {
+        var names = new HashMap<String, String>();
+        client.sql("""
+                        select external_id, name from import_row
+                        where import_id = ? and kind = ? and (change is null or change <> 'INVALID')""").params(id.importId(), kind.name()).query(row -> {
+            names.put(row.getString(1), row.getString(2));
+        });
+        return names;
     }
 
     /** Marks whatever stands there a second time; the first one counts. */

@@ -88,6 +88,7 @@ class ImportController {
             String file,
             int line,
             @Nullable String reason,
+            @Nullable String summary,
             List<FieldChange> changes,
             @Nullable String owner) {
 
@@ -101,6 +102,7 @@ class ImportController {
                     line.file(),
                     line.line(),
                     line.reason(),
+                    line.summary(),
                     line.changes(),
                     line.ownerName());
         }

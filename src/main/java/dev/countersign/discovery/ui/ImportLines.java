@@ -73,7 +73,8 @@ class ImportLines extends Div {
     private static Component what(ImportLine line) {
         var name = new Span(line.name());
         name.addClassName("import-name");
-        var kind = new Span(Words.word(line.kind()));
+        var key = line.externalId().startsWith(line.name()) ? "" : " · " + line.externalId();
+        var kind = new Span(Words.word(line.kind()) + key);
         kind.addClassName("muted");
         return stacked(name, kind);
     }
@@ -83,7 +84,7 @@ class ImportLines extends Div {
             return new Span(line.reason());
         }
         if (line.changes().isEmpty()) {
-            return new Span(line.change() == null ? "–" : Words.sentence(line.change()));
+            return new Span(summary(line));
         }
         var changes = new Div();
         changes.addClassName("import-changes");
@@ -96,6 +97,14 @@ class ImportLines extends Div {
             changes.add(new Div(field, from, new Span("→"), to));
         }
         return changes;
+    }
+
+    /** What vanished says what that means; anything else what it is. */
+    private static String summary(ImportLine line) {
+        if (line.change() == ImportChange.VANISHED) {
+            return Words.sentence(line.change());
+        }
+        return line.summary() == null ? "–" : line.summary();
     }
 
     private static Component owner(ImportLine line) {

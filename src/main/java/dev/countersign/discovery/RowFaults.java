@@ -1,0 +1,57 @@
+package dev.countersign.discovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why a row that can be read is not registered all the same, in words for people. */
+final class RowFaults {
+
+    private RowFaults() {}
+
+    /** @param there what the row may refer to, by kind */
+    static @Nullable String fault(
+            ImportRows.Waiting row, List<ImportColumn> references, Map<ImportKind, Set<String>> there) {
+        for (var column : references) {
+            var value = row.said().get(column.property());
+            var kind = column.refersTo();
+            if (value != null
+                    && kind != null
+                    && !there.getOrDefault(kind, Set.of()).contains(value)) {
+                return "%s is “%s”, but no %s is known by that id, here or in the catalogue."
+                        .formatted(column.name(), value, kind.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return row.kind() == ImportKind.GRANT ? grantFault(row.said(), there) : null;
+    }
+
+    private static @Nullable String grantFault(Map<String, Object> said, Map<ImportKind, Set<String>> there) {
+        var entitlement =
+                Keys.entitlement(Keys.text(said, "resourceExternalId"), Keys.text(said, "entitlementExternalId"));
+        if (!there.getOrDefault(ImportKind.ENTITLEMENT, Set.of()).contains(entitlement)) {
+            return "The resource has no entitlement “%s”.".formatted(said.get("entitlementExternalId"));
+        }
+        var isTimeBoxed = "TIME_BOXED".equals(said.get("kind"));
+        if (isTimeBoxed && !said.containsKey("expiresAt")) {
+            return "A time-boxed grant needs expires_at.";
+        }
+        return "STANDING".equals(said.get("kind")) && said.containsKey("expiresAt")
+                ? "A standing grant has no end. Leave expires_at empty or say TIME_BOXED."
+                : null;
+    }
+
+    /** Why a grant is not given: what a decision or time has ended, no import begins again. */
+    static @Nullable String bygone(Map<String, Object> said, @Nullable Map<String, Object> known, Instant now) {
+        if (known != null && "REVOKED".equals(known.get("status"))) {
+            return "It was revoked by %s. An import does not give it back; ask for it anew."
+                    .formatted(known.getOrDefault("endedBy", "somebody"));
+        }
+        var end = said.get("expiresAt");
+        return end != null && !Instant.parse(String.valueOf(end)).isAfter(now)
+                ? "It has ended. Only grants in force are imported."
+                : null;
+    }
+}
