@@ -47,8 +47,7 @@ public final class Bench implements AutoCloseable {
 
     private Bench(String database, String name) throws IOException {
         this.database = database;
-        var home =
-                Path.of("target", "bench", name + "-" + ProcessHandle.current().pid());
+        home = Path.of("target", "bench", name + "-" + ProcessHandle.current().pid());
         Files.createDirectories(home);
         postgres = "postgresql".equals(database) ? EmbeddedPostgres.builder().start() : null;
         context = new SpringApplicationBuilder(Countersign.class)

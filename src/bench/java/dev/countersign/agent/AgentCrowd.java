@@ -105,6 +105,6 @@ public final class AgentCrowd {
                     from (select n, mod(n * 7919, 1000003) as h,
                             case mod(n, 8) when 0 then 'invoice' when 1 then 'mail' when 2 then 'claims' when 3 then 'support'
                                 when 4 then 'forecast' when 5 then 'triage' when 6 then 'payments' else 'onboarding' end as word
-                        from (select cast(s.n as bigint) as n from generate_series(:from, :to) as s(n)) numbers) words) a""").param("agents", agents).update();
+                        from (select cast(s.n as bigint) as n from generate_series(:from, :to) as s(n)) numbers) words) a""").param("from", from).param("to", to).update();
     }
 }

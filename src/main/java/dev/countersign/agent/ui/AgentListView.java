@@ -73,7 +73,7 @@ class AgentListView extends Div implements BeforeEnterObserver {
         var address = filters.read(event);
         var query = query(address);
         var sort = (query.descending() ? "-" : "") + AgentTable.key(query.alwaysByName() ? Sort.NAME : query.sort());
-        var table = new AgentTable(empty(address), clock.instant(), !query.alwaysByName(), filters::turn);
+        var table = AgentTable.whole(empty(address), clock.instant(), !query.alwaysByName(), filters::turn);
         table.show(page(query, address), sort);
         list.removeAll();
         list.add(table);

@@ -55,7 +55,7 @@ class EndingTask implements HomePart {
         var day = Objects.requireNonNull(next.endsOn());
         var chip = new Chip(Times.distance(day, today), day.isBefore(today) ? Chip.Tone.BAD : Chip.Tone.WARN);
         return Optional.of(new TaskRow(
-                "⏳",
+                "◔",
                 t("agent.ending", ending.size(), next.name()),
                 t("agent.ending.detail", Times.day(day)),
                 chip,

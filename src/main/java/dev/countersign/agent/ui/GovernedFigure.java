@@ -8,7 +8,7 @@ import dev.countersign.shared.ui.FigureTile;
 import dev.countersign.shell.HomePart;
 import java.util.Optional;
 
-/** How many agents there are, and how their number grew. */
+/** How many agents there are, how many of them work in production, and how their number grew. */
 @org.springframework.stereotype.Component
 class GovernedFigure implements HomePart {
 
@@ -35,7 +35,7 @@ class GovernedFigure implements HomePart {
                 t("agent.figure.governed"),
                 t("agent.number", figures.governed()),
                 figures.weekly(),
-                t("agent.figure.governed.detail", figures.news()),
+                t("agent.figure.governed.detail", figures.production(), figures.news()),
                 "agents"));
     }
 }

@@ -97,14 +97,12 @@ class PersonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Card owned(PersonRow person) {
-        var list = "agents?owner=" + person.id();
-        var table = new AgentTable(
-                new EmptyState(t("person.agents.none"), t("person.agents.none.next")),
-                clock.instant(),
-                false,
-                choice -> Links.go(list + (choice.cursor() == null ? "" : "&at=" + choice.cursor())));
+        var empty = new EmptyState(t("person.agents.none"), t("person.agents.none.next"));
+        var table = AgentTable.ofOwner(person.id(), empty, clock.instant());
         table.show(agents.list(AgentQuery.ownedBy(person.id()), null, PAGE), null);
-        return new Card(t("person.agents"), table).flush().action(Links.to(list, t("agent.list.filter")));
+        return new Card(t("person.agents"), table)
+                .flush()
+                .action(Links.to("agents?owner=" + person.id(), t("agent.list.filter")));
     }
 
     private Stream<Card> led(PersonId id) {

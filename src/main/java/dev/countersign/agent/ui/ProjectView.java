@@ -77,14 +77,12 @@ class ProjectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Card agents(ProjectId id) {
-        var list = "agents?project=" + id;
-        var table = new AgentTable(
-                new EmptyState(t("agent.project.agents.none"), t("agent.project.agents.none.next")),
-                clock.instant(),
-                false,
-                choice -> Links.go(list + (choice.cursor() == null ? "" : "&at=" + choice.cursor())));
+        var empty = new EmptyState(t("agent.project.agents.none"), t("agent.project.agents.none.next"));
+        var table = AgentTable.ofProject(id, empty, clock.instant());
         table.show(agents.list(AgentQuery.serving(id), null, PAGE), null);
-        return new Card(t("agent.project.agents"), table).flush().action(Links.to(list, t("agent.list.filter")));
+        return new Card(t("agent.project.agents"), table)
+                .flush()
+                .action(Links.to("agents?project=" + id, t("agent.list.filter")));
     }
 
     private Card facts(ProjectRow project) {
