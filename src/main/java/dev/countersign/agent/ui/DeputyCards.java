@@ -95,8 +95,8 @@ class DeputyCards {
 
     private Ask ask(PersonRow person, LocalDate today, Runnable changed) {
         var acting = new PersonField(t("person.deputies.who"), people);
-        var from = new DatePicker(t("person.deputies.from"), today);
-        var until = new DatePicker(t("person.deputies.until"), today.plusWeeks(2));
+        var from = days(t("person.deputies.from"), today);
+        var until = days(t("person.deputies.until"), today.plusWeeks(2));
         var days = new Div(from, until);
         days.addClassName("days");
         return Ask.confirm(
@@ -111,6 +111,13 @@ class DeputyCards {
                             changed.run();
                         })
                 .with(acting, days);
+    }
+
+    /** Days are written alike everywhere, year first, so that none can be mistaken for another. */
+    private static DatePicker days(String label, LocalDate day) {
+        var field = new DatePicker(label, day);
+        field.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
+        return field;
     }
 
     private static LocalDate day(DatePicker field) {
