@@ -41,7 +41,7 @@ final class CanonicalJson {
     private static String repaired(String text) {
         var repaired = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
                 .forEach(repaired::appendCodePoint);
         return repaired.toString();
     }

@@ -90,8 +90,9 @@ class LedgerRows {
     private List<String> distinct(String nextAfter) {
         var values = new ArrayList<String>();
         var next = Optional.of("");
-        while ((next = jdbc.sql(nextAfter).param(next.get()).query(String.class).optional()).isPresent()) {
-            values.add(next.get());
+        while (next.isPresent()) {
+            next = jdbc.sql(nextAfter).param(next.get()).query(String.class).optional();
+            next.ifPresent(values::add);
         }
         return values;
     }

@@ -145,9 +145,9 @@ class MailRoom {
 
     private static boolean concernsOnlyThisLetter(MailException e) {
         return e instanceof MailParseException
-                || e instanceof MailSendException refused
+                || (e instanceof MailSendException refused
                         && Arrays.stream(refused.getMessageExceptions())
-                                .anyMatch(SendFailedException.class::isInstance);
+                                .anyMatch(SendFailedException.class::isInstance));
     }
 
     private void deliver(Letter letter, PersonRow recipient, JavaMailSender server) {
@@ -162,11 +162,12 @@ class MailRoom {
             return;
         }
         var delay = FIRST_DELAY.multipliedBy(1L << (attempts - 1));
-        jdbc.sql("update notification set mail_due_at = ?, mail_error = ? where notification_id = ?")
-                .params(
-                        Sql.value(clock.instant().plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY)),
-                        cut(e.getMessage()),
-                        letter.id())
+        jdbc.sql("update notification set mail_due_at = :due, mail_error = :error where notification_id = :id")
+                .param(
+                        "due",
+                        Sql.value(clock.instant().plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY)))
+                .param("error", cut(e.getMessage()))
+                .param("id", letter.id())
                 .update();
     }
 
