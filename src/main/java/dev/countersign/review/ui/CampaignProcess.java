@@ -16,7 +16,7 @@ class CampaignProcess extends Card {
         picture.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
-                .setAttribute("aria-label", t("review.campaign.process"));
+                .setAttribute("aria-label", t("review.campaign.process.picture"));
         add(picture);
     }
 }
