@@ -96,7 +96,8 @@ class MainJobPageIT {
     private void importAll(Page page, Path archive) {
         page.navigate("/imports");
         page.locator("input[type=file]").setInputFiles(archive);
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Source")).fill("Agents of the team");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Source"))
+                .fill("Agents of the team");
         find(page, "Owner of new agents", "Oda Owner");
         check(page);
         var begin = button(page, "Read and preview");
@@ -115,7 +116,9 @@ class MainJobPageIT {
 
     private CampaignId launch(Page page) {
         page.navigate("/campaigns/new");
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name")).first().fill("Everything the team runs");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name"))
+                .first()
+                .fill("Everything the team runs");
         find(page, "Who reviews what nobody closer can", "Olaf Officer");
         var launch = button(page, "Launch");
         assertThat(launch).isEnabled();
@@ -131,17 +134,22 @@ class MainJobPageIT {
         assertThat(page.getByText("Everything the team runs").first()).isVisible();
         check(page);
         page.navigate("/reviews");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Review:"))).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Review:")))
+                .click();
         assertThat(button(page, "Certify")).isVisible();
         check(page);
         page.keyboard().press("c");
         assertThat(button(page, "Submit 1…")).isEnabled();
         page.keyboard().press("r");
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason")).fill("Not needed by this work.");
-        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke")).click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason"))
+                .fill("Not needed by this work.");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke"))
+                .click();
         assertThat(button(page, "Submit 2…")).isEnabled();
         page.keyboard().press("d");
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason")).fill("Somebody else knows better.");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason"))
+                .fill("Somebody else knows better.");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Can't decide"))
                 .click();
@@ -155,7 +163,8 @@ class MainJobPageIT {
     private void end(Page page, CampaignId campaign) {
         page.navigate("/campaigns/" + campaign);
         button(page, "End the review").click();
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason")).fill("Seen enough.");
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Reason"))
+                .fill("Seen enough.");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End the review"))
                 .click();
@@ -168,7 +177,8 @@ class MainJobPageIT {
 
     private Path evidence(Page page, CampaignId campaign, Path folder) {
         page.navigate("/evidence/prepare?campaign=" + campaign);
-        var prepare = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Prepare EP-")));
+        var prepare =
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Prepare EP-")));
         assertThat(prepare).isEnabled();
         check(page);
         prepare.click();
@@ -235,15 +245,19 @@ class MainJobPageIT {
     private static void find(Page page, String field, String typed) {
         var box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field));
         box.fill(typed);
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(typed)).first().click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(typed))
+                .first()
+                .click();
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 
     private static Locator chip(Page page, String word) {
-        return page.locator(".head .chip", new Page.LocatorOptions().setHasText(word)).first();
+        return page.locator(".head .chip", new Page.LocatorOptions().setHasText(word))
+                .first();
     }
 
     private static Page.GetByRoleOptions heading(String name) {

@@ -134,23 +134,26 @@ class Agent {
     }
 
     private void learn(AgentImport described, AgentPeople people, Changes changes) {
-        model = changes.of("model", model, known(described.model(), model));
-        family = changes.of("family", family, known(described.family(), family));
+        model = changes.orNone("model", model, known(described.model(), model));
+        family = changes.orNone("family", family, known(described.family(), family));
         if (people.owner() != null && !people.owner().equals(owner)) {
-            owner = changes.of("owner", owner, people.owner());
+            owner = changes.orNone("owner", owner, people.owner());
             orphaned = people.ownerLeft();
         }
-        sponsor = changes.of("sponsor", sponsor, known(people.sponsor(), sponsor));
-        requester = changes.of("requester", requester, known(people.requester(), requester));
-        project = changes.of("project", project, known(people.project(), project));
-        tier = changes.of("tier", tier, known(described.tier(), tier));
-        endsOn = changes.of("endsOn", endsOn, known(described.endsOn(), endsOn));
-        definition = changes.of("definition", definition, known(described.definition(), definition));
+        sponsor = changes.orNone("sponsor", sponsor, known(people.sponsor(), sponsor));
+        requester = changes.orNone("requester", requester, known(people.requester(), requester));
+        project = changes.orNone("project", project, known(people.project(), project));
+        tier = changes.orNone("tier", tier, known(described.tier(), tier));
+        endsOn = changes.orNone("endsOn", endsOn, known(described.endsOn(), endsOn));
+        definition = changes.orNone("definition", definition, known(described.definition(), definition));
     }
 
     private AgentState stateSaidBy(AgentImport described) {
-        var said = known(described.state(), owner == null ? AgentState.DRAFT : AgentState.ACTIVE);
-        return said == AgentState.ACTIVE && owner == null ? AgentState.DRAFT : said;
+        var said = described.state();
+        if (owner == null && (said == null || said == AgentState.ACTIVE)) {
+            return AgentState.DRAFT;
+        }
+        return said == null ? AgentState.ACTIVE : said;
     }
 
     /** Hands the agent to somebody else; a draft that only lacked an owner stays one until it is taken into use. */
@@ -183,7 +186,7 @@ class Agent {
         }
     }
 
-    private static <T> T known(@Nullable T said, T before) {
+    private static <T> @Nullable T known(@Nullable T said, @Nullable T before) {
         return said == null ? before : said;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -79,7 +80,7 @@ public class AgentService {
                     "An agent is already known as %s. Choose another key.".formatted(agent.externalId()));
         }
         intake.apply(List.of(agent));
-        return idsOf(List.of(agent.externalId())).get(agent.externalId());
+        return Objects.requireNonNull(idsOf(List.of(agent.externalId())).get(agent.externalId()));
     }
 
     @PreAuthorize("isAuthenticated()")

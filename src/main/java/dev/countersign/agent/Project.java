@@ -67,8 +67,8 @@ class Project {
         name = changes.of("name", name, described.name().strip());
         nameKey = SearchKey.of(name);
         purpose = changes.of("purpose", purpose, described.purpose().strip());
-        lead = changes.of("lead", lead, leader);
-        sunsetOn = changes.of("sunsetOn", sunsetOn, described.sunsetOn());
+        lead = changes.orNone("lead", lead, leader);
+        sunsetOn = changes.orNone("sunsetOn", sunsetOn, described.sunsetOn());
         return changes;
     }
 }

@@ -93,15 +93,15 @@ class Person {
         nameKey = SearchKey.of(displayName);
         email = changes.of("email", email, source.email().strip());
         emailKey = emailKey(email);
-        department = changes.of("department", department, source.department());
-        title = changes.of("title", title, source.title());
-        leftOn = changes.of("leftOn", leftOn, lastDay(source, today));
+        department = changes.orNone("department", department, source.department());
+        title = changes.orNone("title", title, source.title());
+        leftOn = changes.orNone("leftOn", leftOn, lastDay(source, today));
         status = changes.of("status", status, source.active() ? PersonStatus.ACTIVE : PersonStatus.LEFT);
         return changes;
     }
 
     void reportTo(@Nullable PersonId boss, Changes changes) {
-        manager = changes.of("manager", manager, boss);
+        manager = changes.orNone("manager", manager, boss);
     }
 
     private @Nullable LocalDate lastDay(PersonImport source, LocalDate today) {

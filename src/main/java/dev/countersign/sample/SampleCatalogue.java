@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -103,7 +104,12 @@ class SampleCatalogue {
                 here.stream().map(identity -> identity.agent().externalId()).toList());
         grants.apply(here.stream()
                 .flatMap(identity -> {
-                    var held = grants.heldBy(ids.get(identity.agent().externalId()), MOST_GRANTS).stream()
+                    var held = grants
+                            .heldBy(
+                                    Objects.requireNonNull(
+                                            ids.get(identity.agent().externalId())),
+                                    MOST_GRANTS)
+                            .stream()
                             .map(row -> row.resourceName() + "/" + row.entitlementName())
                             .collect(Collectors.toSet());
                     return access.of(identity, monthsBefore(now, identity.monthsAgo()), true).stream()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,6 @@ final class SamplePeople {
     }
 
     private static CSVRecord person(String key) {
-        return BY_KEY.get(key);
+        return Objects.requireNonNull(BY_KEY.get(key), key);
     }
 }

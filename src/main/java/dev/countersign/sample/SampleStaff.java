@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,7 @@ class SampleStaff {
         var hash = accounts.hash(PASSWORD);
         accounts.openAll(SamplePeople.everybody().stream()
                 .map(key -> new NewAccount(
-                        ids.get(key).personId(),
+                        Objects.requireNonNull(ids.get(key)).personId(),
                         SamplePeople.email(key),
                         SamplePeople.name(key),
                         hash,

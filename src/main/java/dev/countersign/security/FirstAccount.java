@@ -69,8 +69,8 @@ public class FirstAccount {
         Actors.actingAs(SETUP, () -> {
             var hash = accounts.hash(password);
             claim();
-            people.apply(
-                    List.of(new PersonImport(email.strip(), name.strip(), email.strip(), null, null, null, true, null)));
+            people.apply(List.of(
+                    new PersonImport(email.strip(), name.strip(), email.strip(), null, null, null, true, null)));
             var person = people.findByEmail(email).orElseThrow();
             accounts.openAll(List.of(new NewAccount(
                     person.id().personId(), email, person.name(), hash, false, Set.of(Roles.ADMINISTRATOR))));

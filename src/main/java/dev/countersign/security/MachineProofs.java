@@ -85,7 +85,8 @@ class MachineProofs implements JwtDecoderFactory<RegisteredClient> {
     private boolean use(@Nullable String assertion, Instant expires) {
         try {
             jdbc.sql("insert into used_assertion (assertion, expires_at) values (?, ?)")
-                    .params(assertion, Sql.value(expires))
+                    .param(1, assertion)
+                    .param(2, Sql.value(expires))
                     .update();
             return true;
         } catch (DuplicateKeyException e) {

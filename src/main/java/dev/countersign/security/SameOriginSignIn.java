@@ -18,8 +18,7 @@ class SameOriginSignIn extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod())
-                || !SignInOutcome.PAGE.equals(request.getServletPath());
+        return !HttpMethod.POST.matches(request.getMethod()) || !SignInOutcome.PAGE.equals(request.getServletPath());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.countersign.security;
 
 import dev.countersign.shared.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -34,7 +35,7 @@ final class SignedInByOidc extends DefaultOidcUser implements SignedIn {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SignedInByOidc that && account.equals(that.account) && super.equals(other);
     }
 

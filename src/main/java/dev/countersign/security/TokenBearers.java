@@ -61,7 +61,7 @@ class TokenBearers implements Converter<Jwt, AbstractAuthenticationToken> {
     }
 
     private AbstractAuthenticationToken machine(Jwt token) {
-        var machine = machines.findById(token.getSubject())
+        var machine = machines.findById(Objects.requireNonNull(token.getSubject()))
                 .filter(Machine::isInForce)
                 .orElseThrow(() -> new InvalidBearerTokenException("This machine is no longer registered."));
         return authenticated(

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -36,7 +38,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claim(KIND, MACHINE);
         } else {
-            var account = accounts.findByLogin(context.getPrincipal().getName()).orElseThrow();
+            var account = accounts.findByLogin(Objects.requireNonNull(context.<Authentication>getPrincipal())
+                            .getName())
+                    .orElseThrow();
             claims.claim(KIND, PERSON);
             claims.subject(account.id().toString());
         }

@@ -14,7 +14,18 @@ public final class Changes {
     private final Map<String, Map<String, String>> fields = new LinkedHashMap<>();
 
     /** Answers the new value and notes the difference, if there is one. */
-    public <T extends @Nullable Object> T of(String field, T before, T after) {
+    public <T> T of(String field, T before, T after) {
+        note(field, before, after);
+        return after;
+    }
+
+    /** The same where there may be no value. */
+    public <T> @Nullable T orNone(String field, @Nullable T before, @Nullable T after) {
+        note(field, before, after);
+        return after;
+    }
+
+    private void note(String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             var change = new LinkedHashMap<String, String>();
             if (before != null) {
@@ -25,7 +36,6 @@ public final class Changes {
             }
             fields.put(field, change);
         }
-        return after;
     }
 
     public boolean isEmpty() {

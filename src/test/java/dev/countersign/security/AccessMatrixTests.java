@@ -96,7 +96,11 @@ class AccessMatrixTests {
             compare(wrong, row, "nobody", String.valueOf(status(row, null)));
             for (var bearer : bearers.entrySet()) {
                 int status = status(row, bearer.getValue());
-                compare(wrong, row, bearer.getKey(), status == 403 ? "no" : status == 401 || status >= 500 ? "broken " + status : "yes");
+                compare(
+                        wrong,
+                        row,
+                        bearer.getKey(),
+                        status == 403 ? "no" : status == 401 || status >= 500 ? "broken " + status : "yes");
             }
         }
         assertThat(wrong).isEmpty();
@@ -150,15 +154,18 @@ class AccessMatrixTests {
 
     private Set<String> api() {
         var api = new TreeSet<String>();
-        endpoints.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
-                .filter(pattern -> pattern.equals("/api") || pattern.startsWith("/api/"))
-                .forEach(pattern -> {
-                    var methods = mapping.getMethodsCondition().getMethods();
-                    if (methods.isEmpty()) {
-                        api.add("GET " + pattern);
-                    }
-                    methods.forEach(method -> api.add(method + " " + pattern));
-                }));
+        endpoints
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.equals("/api") || pattern.startsWith("/api/"))
+                        .forEach(pattern -> {
+                            var methods = mapping.getMethodsCondition().getMethods();
+                            if (methods.isEmpty()) {
+                                api.add("GET " + pattern);
+                            }
+                            methods.forEach(method -> api.add(method + " " + pattern));
+                        }));
         return api;
     }
 
@@ -181,7 +188,8 @@ class AccessMatrixTests {
         } else {
             request.method(words[0], HttpRequest.BodyPublishers.noBody());
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static String form(String fields) {

@@ -75,8 +75,10 @@ final class LittleIssuer implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         var asked = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        answer(exchange, "{\"access_token\":\"unused\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"%s\"}"
-                .formatted(idToken(nonces.get(asked.get("code")))));
+        answer(
+                exchange,
+                "{\"access_token\":\"unused\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"%s\"}"
+                        .formatted(idToken(nonces.get(asked.get("code")))));
     }
 
     private String idToken(String nonce) {

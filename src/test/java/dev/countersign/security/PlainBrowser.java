@@ -17,7 +17,8 @@ final class PlainBrowser {
     private static final Pattern HIDDEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI home;
     private String site = "same-origin";
 
@@ -49,7 +50,10 @@ final class PlainBrowser {
     HttpResponse<String> post(String address, String... fields) {
         var form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
-            form.append(form.isEmpty() ? "" : "&").append(encoded(fields[i])).append('=').append(encoded(fields[i + 1]));
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(encoded(fields[i]))
+                    .append('=')
+                    .append(encoded(fields[i + 1]));
         }
         return send(HttpRequest.newBuilder(home.resolve(address))
                 .header("Accept", "text/html")

@@ -57,7 +57,8 @@ class SignInTests {
         var browser = new PlainBrowser(port);
         browser.get("/sign-in");
         var before = browser.sessionCookie();
-        assertThat(browser.signIn(login.toUpperCase(java.util.Locale.ROOT), PASSWORD)).endsWith("/");
+        assertThat(browser.signIn(login.toUpperCase(java.util.Locale.ROOT), PASSWORD))
+                .endsWith("/");
         assertThat(browser.isIn()).isTrue();
         assertThat(browser.sessionCookie()).isNotEqualTo(before);
     }
@@ -67,7 +68,8 @@ class SignInTests {
         open();
         var browser = new PlainBrowser(port);
         browser.comeFrom("cross-site");
-        assertThat(browser.fill("/sign-in", "username", login, "password", PASSWORD).statusCode())
+        assertThat(browser.fill("/sign-in", "username", login, "password", PASSWORD)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(browser.isIn()).isFalse();
     }
@@ -174,9 +176,12 @@ class SignInTests {
         assertThat(tooShort.body()).contains("at least 12 characters");
         browser.fill(
                 "/change-password",
-                "present", "only for the first time",
-                "password", "nine patient otters",
-                "again", "nine patient otters");
+                "present",
+                "only for the first time",
+                "password",
+                "nine patient otters",
+                "again",
+                "nine patient otters");
         assertThat(browser.isIn()).isTrue();
     }
 
@@ -210,8 +215,8 @@ class SignInTests {
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(headers.allValues("Set-Cookie")).allSatisfy(cookie -> assertThat(cookie)
-                .contains("HttpOnly", "SameSite=Lax"));
+        assertThat(headers.allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
     }
 
     private void failFiveTimes(PlainBrowser browser, String name) {

@@ -105,7 +105,8 @@ class TokenEndpointTests {
         }
         var verifier = "a-verifier-of-forty-three-characters-or-more-as-rfc-7636-says";
         var redirect = "http://127.0.0.1:49152/callback";
-        var ask = "/oauth2/authorize?response_type=code&client_id=" + PeoplesTool.CLIENT_ID + "&scope=read%20write&state=s1"
+        var ask = "/oauth2/authorize?response_type=code&client_id=" + PeoplesTool.CLIENT_ID
+                + "&scope=read%20write&state=s1"
                 + "&redirect_uri=" + PlainBrowser.encoded(redirect) + "&code_challenge=" + challenge(verifier)
                 + "&code_challenge_method=S256";
         var browser = new PlainBrowser(port);
@@ -117,19 +118,28 @@ class TokenEndpointTests {
         assertThat(page).contains("Heron", "Read what you can read");
         var back = PlainBrowser.location(browser.post(
                 "/oauth2/authorize",
-                "client_id", PeoplesTool.CLIENT_ID,
-                "state", found("name=\"state\" value=\"([^\"]+)\"", page),
-                "scope", "read",
-                "scope", "write"));
+                "client_id",
+                PeoplesTool.CLIENT_ID,
+                "state",
+                found("name=\"state\" value=\"([^\"]+)\"", page),
+                "scope",
+                "read",
+                "scope",
+                "write"));
         assertThat(back).startsWith(redirect).contains("state=s1");
         var answer = new PlainBrowser(port)
                 .post(
                         "/oauth2/token",
-                        "grant_type", "authorization_code",
-                        "client_id", PeoplesTool.CLIENT_ID,
-                        "code", found("code=([^&]+)", back),
-                        "redirect_uri", redirect,
-                        "code_verifier", verifier);
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        PeoplesTool.CLIENT_ID,
+                        "code",
+                        found("code=([^&]+)", back),
+                        "redirect_uri",
+                        redirect,
+                        "code_verifier",
+                        verifier);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("refresh_token");
         assertThat(me(tokenIn(answer)).body()).contains("PERSON", "Heron", "APPROVER");
@@ -171,11 +181,16 @@ class TokenEndpointTests {
         return new PlainBrowser(port)
                 .post(
                         "/oauth2/token",
-                        "grant_type", "client_credentials",
-                        "scope", "read",
-                        "client_id", clientId,
-                        "client_assertion_type", ASSERTION,
-                        "client_assertion", proof);
+                        "grant_type",
+                        "client_credentials",
+                        "scope",
+                        "read",
+                        "client_id",
+                        clientId,
+                        "client_assertion_type",
+                        ASSERTION,
+                        "client_assertion",
+                        proof);
     }
 
     private HttpResponse<String> me(String token) throws Exception {

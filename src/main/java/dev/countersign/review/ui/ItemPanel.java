@@ -100,7 +100,10 @@ class ItemPanel extends Aside {
         if (item.decidedAt() != null) {
             facts.fact(
                     t("review.context.decided"),
-                    t("review.context.decided.value", item.decidedByName(), Times.minute(item.decidedAt())));
+                    t(
+                            "review.context.decided.value",
+                            String.valueOf(item.decidedByName()),
+                            Times.minute(item.decidedAt())));
         }
         var reason = item.decision() == null ? item.draftReason() : item.reason();
         if (reason != null) {
