@@ -10,7 +10,6 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -82,7 +81,7 @@ class MachineProofs implements JwtDecoderFactory<RegisteredClient> {
                 : wrong("This proof was used before. Sign a new one.");
     }
 
-    private boolean use(@Nullable String assertion, Instant expires) {
+    private boolean use(String assertion, Instant expires) {
         try {
             jdbc.sql("insert into used_assertion (assertion, expires_at) values (?, ?)")
                     .param(1, assertion)
