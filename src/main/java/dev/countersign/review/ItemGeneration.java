@@ -60,8 +60,9 @@ class ItemGeneration {
             return;
         }
         var now = clock.instant();
-        var expected = preflights.count(campaign.scope(), campaign.fallback(), now);
-        requireReviewers(campaign);
+        var preflight = preflights.look(campaign.plan(), now);
+        requireReviewers(preflight);
+        var expected = preflight.count();
         var made = insert(campaign, now);
         var found = jdbc.sql("select count(*) from review_item where campaign_id = ?")
                 .param(id.campaignId())
@@ -74,8 +75,7 @@ class ItemGeneration {
         campaign.run(made);
     }
 
-    private void requireReviewers(Campaign campaign) {
-        var preflight = preflights.look(campaign.plan());
+    private static void requireReviewers(Preflight preflight) {
         preflight.findings().stream()
                 .filter(finding -> finding.check().blocks() && finding.check() != Preflight.Check.DEADLINE_PASSED)
                 .findFirst()

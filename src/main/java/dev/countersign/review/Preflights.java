@@ -37,10 +37,14 @@ class Preflights {
     }
 
     Preflight look(CampaignPlan plan) {
-        var source = ItemSource.of(plan.scope(), plan.fallback(), clock.instant());
+        return look(plan, clock.instant());
+    }
+
+    Preflight look(CampaignPlan plan, Instant now) {
+        var source = ItemSource.of(plan.scope(), plan.fallback(), now);
         var figures = figures(source);
         var findings = new ArrayList<Preflight.Finding>();
-        blocking(plan, figures, source, findings, clock.instant());
+        blocking(plan, figures, source, findings, now);
         telling(figures, source, findings);
         long kept = 0;
         long revoked = 0;
