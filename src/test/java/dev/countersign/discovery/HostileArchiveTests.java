@@ -46,7 +46,10 @@ class HostileArchiveTests {
                         .asString()
                         .containsAnyOf("absolute", "leads out"));
         assertThat(rows).filteredOn(row -> row.kind() == ImportKind.AGENT).hasSize(1);
-        try (var files = Files.walk(folder.getParent())) {
+        assertThat(folder.resolve("../intruder.agent.md")).doesNotExist();
+        assertThat(folder.resolve("../../etc/intruder.agent.md")).doesNotExist();
+        assertThat(Path.of("/etc/intruder.agent.md")).doesNotExist();
+        try (var files = Files.walk(folder)) {
             assertThat(files.filter(file -> file.toString().contains("intruder")))
                     .isEmpty();
         }

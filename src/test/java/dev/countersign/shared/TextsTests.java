@@ -20,8 +20,8 @@ class TextsTests {
 
     private static final Path SOURCES = Path.of("src", "main");
     private static final Path TEXTS = Path.of("src", "main", "resources", "texts");
-    private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*\"([a-z]+(?:\\.\\w+)+)\"\\s*[,)]");
-    private static final Pattern LITERAL = Pattern.compile("[\"'{]([a-z]+\\.[\\w.]*)[\"'}(]");
+    private static final Pattern ASKED = Pattern.compile("\\bt\\(\\s*\"([a-z]+(?:\\.[\\w-]+)+)\"\\s*[,)]");
+    private static final Pattern LITERAL = Pattern.compile("[\"'{]([a-z]+\\.[\\w.-]*)[\"'}(]");
 
     private final String sources = sources();
     private final Set<String> written = written();
