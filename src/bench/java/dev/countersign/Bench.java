@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -50,29 +49,25 @@ public final class Bench implements AutoCloseable {
         home = Path.of("target", "bench", name + "-" + ProcessHandle.current().pid());
         Files.createDirectories(home);
         postgres = "postgresql".equals(database) ? EmbeddedPostgres.builder().start() : null;
-        context = new SpringApplicationBuilder(Countersign.class)
-                .properties(
-                        "countersign.sample=false",
-                        "flowable.async-executor-activate=false",
-                        "server.port=0",
-                        "server.address=127.0.0.1",
-                        "logging.level.root=WARN",
-                        "spring.main.banner-mode=off")
-                .run(
-                        postgres == null
-                                ? arguments(home)
-                                : arguments(
-                                        home,
-                                        "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres")
-                                                + "&reWriteBatchedInserts=true",
-                                        "spring.datasource.username=postgres",
-                                        "spring.datasource.password=postgres"));
+        context = new SpringApplicationBuilder(Countersign.class).run(arguments());
     }
 
-    private static String[] arguments(Path home, String... more) {
-        var all = new ArrayList<>(List.of("--countersign.home=" + home.toAbsolutePath()));
-        Arrays.stream(more).map(one -> "--" + one).forEach(all::add);
-        return all.toArray(String[]::new);
+    private String[] arguments() {
+        var settings = new ArrayList<>(List.of(
+                "countersign.home=" + home.toAbsolutePath(),
+                "countersign.sample=false",
+                "flowable.async-executor-activate=false",
+                "server.port=0",
+                "server.address=127.0.0.1",
+                "logging.level.root=WARN",
+                "spring.main.banner-mode=off"));
+        if (postgres != null) {
+            settings.add("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres")
+                    + "&reWriteBatchedInserts=true");
+            settings.add("spring.datasource.username=postgres");
+            settings.add("spring.datasource.password=postgres");
+        }
+        return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
     }
 
     /** Runs the benchmarks named by the property {@code bench}, as in {@code AgentList,ReviewLaunch}, or all. */
