@@ -4,6 +4,7 @@ import dev.countersign.shared.Entry;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
 import dev.countersign.work.WorkRun;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,6 +30,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApplyImport implements WorkHandler {
 
     static final String KIND = "import-apply";
+
+    /** Another run holds the import; this one leaves everything to it. */
+    private static final class AlreadyUnderWay extends Refused {
+
+        AlreadyUnderWay(PessimisticLockingFailureException cause) {
+            super("It is being applied already.");
+            initCause(cause);
+        }
+    }
 
     private static final Set<ImportChange> APPLIED = EnumSet.of(ImportChange.NEW, ImportChange.CHANGED);
 
@@ -81,6 +92,8 @@ class ApplyImport implements WorkHandler {
         var id = ImportId.of(run.subjectId());
         try {
             whole.executeWithoutResult(status -> apply(id, run));
+        } catch (AlreadyUnderWay e) {
+            throw e;
         } catch (WorkCancelled e) {
             imports.stepBack(id, "Applying it was cancelled. Nothing was changed.");
             throw e;
@@ -95,7 +108,7 @@ class ApplyImport implements WorkHandler {
     }
 
     private void apply(ImportId id, WorkRun run) {
-        var held = repository.findAndHold(id).orElseThrow(() -> NotFound.of("import", id));
+        var held = hold(id);
         if (held.state() != ImportState.APPLYING) {
             return;
         }
@@ -108,9 +121,11 @@ class ApplyImport implements WorkHandler {
                 count = count.plus(register(id, kind, options, progress));
             }
         }
+        progress.add(0);
         sources.note(id, options.source(), now);
+        progress.add(0);
         unresolved.note(id, options.source(), now);
-        var applied = repository.findAndHold(id).orElseThrow(() -> NotFound.of("import", id));
+        var applied = hold(id);
         applied.finish(count, now);
         events.publishEvent(new Entry(
                 "import.applied",
@@ -122,6 +137,14 @@ class ApplyImport implements WorkHandler {
                         "created", count.created(),
                         "changed", count.changed(),
                         "unchanged", count.unchanged())));
+    }
+
+    private CatalogueImport hold(ImportId id) {
+        try {
+            return repository.findAndHold(id).orElseThrow(() -> NotFound.of("import", id));
+        } catch (PessimisticLockingFailureException e) {
+            throw new AlreadyUnderWay(e);
+        }
     }
 
     private ImportCount register(ImportId id, ImportKind kind, ImportOptions options, Progress progress) {

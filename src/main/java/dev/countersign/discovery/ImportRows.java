@@ -74,32 +74,43 @@ class ImportRows {
                 .single();
     }
 
-    /** Goes through the rows of a kind in the order of the files, a batch at a time. */
+    /**
+     * Goes through the rows of a kind in the order of the files, a batch at a time. It reads by the primary key alone and picks
+     * in memory, so that every row is read once, whatever index a database would choose for the rest.
+     *
+     * @param changes whose rows are wanted; none for those that wait to be compared
+     */
     void each(ImportId id, ImportKind kind, Collection<ImportChange> changes, Consumer<List<Waiting>> batch) {
         var words = changes.stream().map(Enum::name).collect(Collectors.toSet());
-        long after = -1;
-        while (true) {
-            var rows = client.sql("""
-                            select * from import_row
-                            where import_id = :id and kind = :kind and row_no > :after and %s
-                            order by row_no fetch first %d rows only""".formatted(words.isEmpty() ? "change is null" : "change in (:changes)", BATCH))
-                    .param("id", id.importId())
-                    .param("kind", kind.name())
-                    .param("after", after)
-                    .param("changes", words)
-                    .query(this::waiting)
-                    .list();
-            if (!rows.isEmpty()) {
-                batch.accept(rows);
-                after = rows.getLast().number();
+        var last = new long[] {-1};
+        for (var read = BATCH; read == BATCH; ) {
+            var picked = new ArrayList<Waiting>();
+            var seen = new int[] {0};
+            client.sql(
+                            "select * from import_row where import_id = ? and row_no > ? order by row_no fetch first %d rows only"
+                                    .formatted(BATCH))
+                    .params(id.importId(), last[0])
+                    .query(row -> {
+                        last[0] = row.getLong("row_no");
+                        seen[0]++;
+                        if (isWanted(row, kind, words)) {
+                            picked.add(waiting(row));
+                        }
+                    });
+            if (!picked.isEmpty()) {
+                batch.accept(picked);
             }
-            if (rows.size() < BATCH) {
-                return;
-            }
+            read = seen[0];
         }
     }
 
-    private Waiting waiting(ResultSet row, int number) throws SQLException {
+    private static boolean isWanted(ResultSet row, ImportKind kind, Set<String> changes) throws SQLException {
+        var change = row.getString("change");
+        return kind.name().equals(row.getString("kind"))
+                && (change == null ? changes.isEmpty() : changes.contains(change));
+    }
+
+    private Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(
                 row.getLong("row_no"),
                 ImportKind.valueOf(row.getString("kind")),

@@ -89,7 +89,9 @@ class ReadImport implements WorkHandler {
 
     private void compare(ImportId id, ImportOptions options, WorkRun run) {
         rows.refuseDoubles(id);
+        run.progress(1, PARTS);
         resolution.resolve(id, options.source());
+        run.progress(1, PARTS);
         var total = rows.next(id);
         var compared = new long[] {0};
         for (var kind : ImportKind.values()) {

@@ -45,7 +45,7 @@ class ImportCounts extends Card {
         var table = new NativeTable(new NativeTableHeader(head(changes)), body(kinds, changes));
         table.addClassName("import-counts");
         var scroller = new Div(table);
-        scroller.addClassName("table-scroller");
+        scroller.addClassName("import-scroller");
         scroller.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
