@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,8 @@ class LedgerExportTests {
         for (int gone : new int[] {1, lastEntry, lines.size() - 1}) {
             var rest = IntStream.range(0, lines.size())
                     .filter(number -> number != gone)
-                    .mapToObj(lines::get)
-                    .reduce("", (all, line) -> all + line + "\n");
+                    .mapToObj(number -> lines.get(number) + "\n")
+                    .collect(Collectors.joining());
             assertThat(verified(rest, head.key().id())).startsWith("NOT INTACT");
         }
     }

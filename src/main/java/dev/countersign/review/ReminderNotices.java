@@ -1,0 +1,50 @@
+package dev.countersign.review;
+
+import dev.countersign.shared.Notice;
+import dev.countersign.shared.Texts;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells people what a review asks of them: in their inbox at once, by mail once the change is committed. */
+@Component
+class ReminderNotices {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
+
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReminderNotices(ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ReviewReminderDue due) {
+        var key = "review.notice." + due.kind();
+        var deadline = MINUTE.format(due.deadlineAt().atZone(ZoneOffset.UTC));
+        var about = due.about() == null ? due.recipientName() : due.about();
+        events.publishEvent(new Notice(
+                due.recipient().personId(),
+                "review",
+                Texts.t(key, due.campaignName(), due.open(), deadline, about),
+                Texts.t(key + ".text", due.campaignName(), due.open(), deadline, about),
+                due.kind() == ReviewReminderDue.Kind.ESCALATION ? null : "reviews/" + due.campaign(),
+                dedupKey(due)));
+    }
+
+    /** The same person hears the same thing about the same campaign once a day, but each nudge. */
+    private String dedupKey(ReviewReminderDue due) {
+        var now = clock.instant();
+        var when = due.kind() == ReviewReminderDue.Kind.NUDGE
+                ? now.toString()
+                : now.atZone(ZoneOffset.UTC).toLocalDate().toString();
+        return "%s/%s/%s/%s".formatted(due.campaign(), due.kind(), due.about(), when);
+    }
+}
