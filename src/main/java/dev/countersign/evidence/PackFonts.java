@@ -1,15 +1,18 @@
 package dev.countersign.evidence;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The fonts embedded in every document: Liberation, and DejaVu for what Liberation cannot draw. A character that neither can
@@ -32,9 +35,17 @@ final class PackFonts {
 
     private PackFonts() {}
 
-    static void register(PdfRendererBuilder builder) {
+    /** Embeds them in a document, without ligatures: looking for those takes longer than everything else together. */
+    static void register(PdfRendererBuilder builder, PDDocument document) throws IOException {
         for (var font : FONTS) {
-            builder.useFont(() -> open(font), font.family(), font.weight(), FontStyle.NORMAL, true);
+            var parsed = parsed(font);
+            parsed.setEnableGsub(false);
+            builder.useFont(
+                    new PDFontSupplier(PDType0Font.load(document, parsed, true)),
+                    font.family(),
+                    font.weight(),
+                    FontStyle.NORMAL,
+                    true);
         }
     }
 
@@ -72,7 +83,7 @@ final class PackFonts {
     }
 
     private static BitSet covered(Font font) {
-        try (var parsed = new TTFParser().parse(new RandomAccessReadBuffer(open(font)))) {
+        try (var parsed = parsed(font)) {
             var lookup = parsed.getUnicodeCmapLookup();
             var covered = new BitSet(Character.MAX_CODE_POINT + 1);
             for (int character = 0; character <= 0x1FFFF; character++) {
@@ -86,7 +97,9 @@ final class PackFonts {
         }
     }
 
-    private static InputStream open(Font font) {
-        return Objects.requireNonNull(PackFonts.class.getResourceAsStream(font.resource()), font.resource());
+    private static TrueTypeFont parsed(Font font) throws IOException {
+        return new TTFParser()
+                .parse(new RandomAccessReadBuffer(Objects.requireNonNull(
+                        PackFonts.class.getResourceAsStream(font.resource()), font.resource())));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -84,18 +85,20 @@ class PackPdf {
         builder.withDiagnosticConsumer(diagnostic -> keep(diagnostic, complaints));
         builder.useUnicodeBidiSplitter(Bidirectional::new);
         builder.useUnicodeBidiReorderer(new Bidirectional());
-        PackFonts.register(builder);
         builder.withHtmlContent(html(contents, attached), null);
-        try (var renderer = builder.buildPdfRenderer()) {
-            renderer.layout();
-            try (var document = renderer.createPDFKeepOpen()) {
-                if (!complaints.isEmpty()) {
-                    throw new IllegalStateException("The document would lack words: " + complaints);
-                }
-                PdfAttachments.attach(document, attached, contents.head().populationAt());
-                PdfAttachments.settle(document, contents.head());
-                document.save(out);
+        try (var document = new PDDocument()) {
+            PackFonts.register(builder, document);
+            builder.usePDDocument(document);
+            try (var renderer = builder.buildPdfRenderer()) {
+                renderer.layout();
+                renderer.createPDFKeepOpen();
             }
+            if (!complaints.isEmpty()) {
+                throw new IllegalStateException("The document would lack words: " + complaints);
+            }
+            PdfAttachments.attach(document, attached, contents.head().populationAt());
+            PdfAttachments.settle(document, contents.head());
+            document.save(out);
         }
     }
 
