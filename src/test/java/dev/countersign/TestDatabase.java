@@ -3,6 +3,7 @@ package dev.countersign;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,19 +15,40 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     public static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("countersign.test.database"));
 
+    private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var name = "t" + UUID.randomUUID().toString().replace("-", "");
         var source = POSTGRESQL
-                ? Map.<String, Object>of(
-                        "spring.datasource.url", Server.create(name) + "&reWriteBatchedInserts=true",
-                        "spring.datasource.username", "postgres",
-                        "spring.datasource.password", "postgres")
-                : Map.<String, Object>of(
+                ? ofPostgresql()
+                : Map.of("spring.datasource.url", "jdbc:h2:mem:" + name() + H2 + "DB_CLOSE_DELAY=-1");
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test database", Map.copyOf(source)));
+    }
+
+    /** The settings of an empty database that processes of their own can use one after the other; H2 keeps it in this folder. */
+    public static Map<String, String> outside(Path folder) {
+        return POSTGRESQL
+                ? ofPostgresql()
+                : Map.of(
                         "spring.datasource.url",
-                        "jdbc:h2:mem:" + name
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", source));
+                        "jdbc:h2:file:" + folder.resolve("countersign") + H2 + "WRITE_DELAY=0",
+                        "spring.datasource.username",
+                        "countersign",
+                        "spring.datasource.password",
+                        "");
+    }
+
+    private static Map<String, String> ofPostgresql() {
+        return Map.of(
+                "spring.datasource.url", Server.create(name()) + "&reWriteBatchedInserts=true",
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres");
+    }
+
+    private static String name() {
+        return "t" + UUID.randomUUID().toString().replace("-", "");
     }
 
     /** The embedded PostgreSQL, started once for all contexts of this run and stopped with it. */
