@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.discovery.TestData;
+import dev.countersign.evidence.VeraPdf;
 import dev.countersign.ledger.LedgerService;
 import dev.countersign.person.PersonImport;
 import dev.countersign.person.PersonService;
@@ -27,12 +28,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Real agents come in, their owner reviews by keyboard what they can reach, and the ledger proves it. */
+/** Real agents come in, their owner reviews by keyboard what they can reach, an officer takes the evidence away, and the ledger proves it. */
 @BrowserTest
 class MainJobPageIT {
 
@@ -53,7 +57,7 @@ class MainJobPageIT {
     LedgerService ledger;
 
     @Test
-    void realAgentsComeInAndAreReviewedAndTheLedgerProvesIt(Page page, @TempDir Path folder) throws IOException {
+    void realAgentsComeInAreReviewedAndTheEvidenceGoesOut(Page page, @TempDir Path folder) throws IOException {
         var archive = archive(TestData.folder("imports"), folder.resolve("catalogue.zip"));
         page.setDefaultTimeout(SLOW);
         var administrator = account("Marta Admin", Roles.ADMINISTRATOR);
@@ -77,12 +81,23 @@ class MainJobPageIT {
         signOut(page);
 
         signIn(page, officer);
-        try (var officerHere = SignedInAs.person(Ids.next(), "Olaf Officer", Roles.COMPLIANCE_OFFICER)) {
-            assertThat(ledger.verify().isIntact()).isTrue();
-        }
+        end(page, campaign);
+        check(page);
+        var pack = pack(page, folder);
+        VeraPdf.assertArchivableAndAccessible(pack);
+        assertThat(words(pack))
+                .contains(
+                        "Everything the team runs",
+                        "Oda Owner",
+                        "Not needed by this work.",
+                        "Somebody else knows better.");
+
         page.navigate("/ledger");
         assertThat(page.getByRole(AriaRole.HEADING, heading("Ledger"))).isVisible();
         check(page);
+        try (var officerHere = SignedInAs.person(Ids.next(), "Olaf Officer", Roles.COMPLIANCE_OFFICER)) {
+            assertThat(ledger.verify().isIntact()).isTrue();
+        }
     }
 
     private void importAll(Page page, Path archive) {
@@ -150,6 +165,43 @@ class MainJobPageIT {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Submit 3 answers"))
                 .click();
         assertThat(page.getByText("3 answers submitted")).isVisible();
+    }
+
+    private void end(Page page, CampaignId campaign) {
+        page.navigate("/campaigns/" + campaign);
+        button(page, "End the review").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Reason"))
+                .fill("Everybody has answered.");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End the review"))
+                .click();
+        assertThat(chip(page, "revoking")).isVisible();
+        carryOn(campaign);
+        page.reload();
+        assertThat(chip(page, "closed")).isVisible();
+    }
+
+    /** The document in the archive that the officer takes away. */
+    private byte[] pack(Page page, Path folder) throws IOException {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Prepare evidence"))
+                .click();
+        assertThat(page.getByText("All counts agree.")).isVisible();
+        check(page);
+        button(page, "Prepare EP-SOC2-").click();
+        assertThat(page.getByText("issued", new Page.GetByTextOptions().setExact(true)))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SLOW));
+        check(page);
+        var zip = folder.resolve("pack.zip");
+        page.waitForDownload(() -> page.getByText("Download the ZIP").click()).saveAs(zip);
+        try (var archive = new ZipFile(zip.toFile())) {
+            return archive.getInputStream(archive.getEntry("evidence-pack.pdf")).readAllBytes();
+        }
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     /** Plays the engine's background, which tests keep still. */
