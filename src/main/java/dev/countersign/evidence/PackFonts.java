@@ -99,7 +99,7 @@ final class PackFonts {
 
     private static TrueTypeFont parsed(Font font) throws IOException {
         return new TTFParser()
-                .parse(new RandomAccessReadBuffer(Objects.requireNonNull(
-                        PackFonts.class.getResourceAsStream(font.resource()), font.resource())));
+                .parse(new RandomAccessReadBuffer(
+                        Objects.requireNonNull(PackFonts.class.getResourceAsStream(font.resource()), font.resource())));
     }
 }

@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A hundred agents of the sample enterprise, each with its development, test and production identity. */
@@ -28,6 +32,8 @@ final class SampleAgents {
     /** Still running although their project has ended; the others of those projects were shut down. */
     static final Set<String> PAST_SUNSET = Set.of("spring-copywriter", "spring-offer-publisher", "archive-mover");
 
+    private static final Map<String, CSVRecord> PROJECTS =
+            Sheet.read("projects").stream().collect(Collectors.toMap(row -> row.get("key"), row -> row));
     private static final Set<String> ENDED_PROJECTS = Set.of("spring-campaign", "archive-move");
     private static final List<String> MODELS =
             List.of("gpt-4.1", "claude-sonnet-4", "llama-3.3-70b", "mistral-large-2", "gemini-2.5-flash");
@@ -113,21 +119,17 @@ final class SampleAgents {
     }
 
     private static String purpose(String name, String project) {
-        var projectPurpose = Sheet.read("projects").stream()
-                .filter(row -> row.get("key").equals(project))
-                .findFirst()
-                .orElseThrow()
-                .get("purpose");
+        var ofProject = project(project).get("purpose");
         return "The part of a " + name.replace('-', ' ') + ": "
-                + projectPurpose.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + projectPurpose.substring(1) + ".";
+                + ofProject.substring(0, 1).toLowerCase(Locale.ROOT) + ofProject.substring(1) + ".";
     }
 
     static String departmentOf(String project) {
-        return Sheet.read("projects").stream()
-                .filter(row -> row.get("key").equals(project))
-                .findFirst()
-                .orElseThrow()
-                .get("department");
+        return project(project).get("department");
+    }
+
+    private static CSVRecord project(String key) {
+        return Objects.requireNonNull(PROJECTS.get(key), key);
     }
 
     private static String suffix(Environment environment) {
