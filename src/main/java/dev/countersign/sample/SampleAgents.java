@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +31,25 @@ final class SampleAgents {
     /** Still running although their project has ended; the others of those projects were shut down. */
     static final Set<String> PAST_SUNSET = Set.of("spring-copywriter", "spring-offer-publisher", "archive-mover");
 
-    private static final Map<String, CSVRecord> PROJECTS =
-            Sheet.read("projects").stream().collect(Collectors.toMap(row -> row.get("key"), row -> row));
+    private static final Map<String, CSVRecord> PROJECTS = Sheet.readByKey("projects");
+    /** The first of them was registered so many months of thirty days ago. */
+    static final int MONTHS = 11;
+
     private static final Set<String> ENDED_PROJECTS = Set.of("spring-campaign", "archive-move");
     private static final List<String> MODELS =
             List.of("gpt-4.1", "claude-sonnet-4", "llama-3.3-70b", "mistral-large-2", "gemini-2.5-flash");
 
     /** One identity: the import, the agent's key without its environment, and how many months ago it was registered. */
-    record Identity(AgentImport agent, String name, String project, Environment environment, int monthsAgo) {}
+    record Identity(AgentImport agent, String name, String project, Environment environment, int monthsAgo) {
+
+        Instant registeredAt(Instant now) {
+            return now.minus(Duration.ofDays(30L * monthsAgo));
+        }
+
+        boolean isDormant() {
+            return environment == Environment.PRODUCTION && DORMANT.contains(name);
+        }
+    }
 
     private SampleAgents() {}
 
@@ -64,7 +74,7 @@ final class SampleAgents {
         var requester = team.get(chance.nextInt(team.size()));
         var kind = AgentKind.values()[chance.nextInt(AgentKind.values().length)];
         var model = MODELS.get(chance.nextInt(MODELS.size()));
-        var monthsAgo = 1 + chance.nextInt(11);
+        var monthsAgo = DORMANT.contains(name) ? MONTHS - chance.nextInt(3) : 1 + chance.nextInt(MONTHS);
         var state = state(name, project, environment);
         var key = name + suffix(environment);
         return new Identity(

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleCatalogue {
 
-    private static final int MONTHS = 11;
-    private static final int LAST_QUARTER = 2;
     private static final int MOST_GRANTS = 200;
     private static final List<EntitlementImport> PERMISSIONS = SampleResources.entitlements();
     private static final Map<String, String> NAMES = PERMISSIONS.stream()
@@ -65,16 +63,18 @@ class SampleCatalogue {
             resources.apply(SampleResources.resources());
             entitlements.apply(PERMISSIONS);
         });
-        for (int month = MONTHS; month > LAST_QUARTER; month--) {
+        for (int month = SampleAgents.MONTHS; monthsBefore(now, month).isBefore(reviewedAt); month--) {
             arrive(now, month);
         }
         Moments.at(reviewedAt.minus(Duration.ofDays(1)), () -> use(now, reviewedAt));
     }
 
     /** The months since, and the use until now of whatever is still held. */
-    void growSince(Instant now) {
-        for (int month = LAST_QUARTER; month >= 1; month--) {
-            arrive(now, month);
+    void growSince(Instant reviewedAt, Instant now) {
+        for (int month = SampleAgents.MONTHS; month >= 1; month--) {
+            if (!monthsBefore(now, month).isBefore(reviewedAt)) {
+                arrive(now, month);
+            }
         }
         Moments.at(now.minus(Duration.ofMinutes(30)), () -> use(now, now));
     }
@@ -98,7 +98,7 @@ class SampleCatalogue {
     private void use(Instant now, Instant until) {
         var access = new SampleGrants(PERMISSIONS, until);
         var here = SampleAgents.identities(now).stream()
-                .filter(identity -> monthsBefore(now, identity.monthsAgo()).isBefore(until))
+                .filter(identity -> identity.registeredAt(now).isBefore(until))
                 .toList();
         var ids = agents.idsOf(
                 here.stream().map(identity -> identity.agent().externalId()).toList());
@@ -112,7 +112,7 @@ class SampleCatalogue {
                             .stream()
                             .map(row -> row.resourceName() + "/" + row.entitlementName())
                             .collect(Collectors.toSet());
-                    return access.of(identity, monthsBefore(now, identity.monthsAgo()), true).stream()
+                    return access.of(identity, identity.registeredAt(now), true).stream()
                             .filter(grant -> held.contains(grant.resourceExternalId() + "/" + NAMES.get(key(grant))));
                 })
                 .toList());

@@ -20,13 +20,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the agents of the sample enterprise can reach, with which keys, and how they used it: mostly sound, and wrong where it is planted. */
@@ -36,13 +41,18 @@ final class SampleGrants {
     private static final Map<String, String> BROAD = Map.of(
             "cash-forecaster", "general-ledger-db/read-all",
             "sql-helper", "customer-db/administer",
-            "report-builder", "orders-db/export");
+            "report-builder", "orders-db/read-all");
 
     /** Together they read what strangers write, read what is private, and send out. */
     private static final Map<String, List<String>> TOXIC_CHAINS = Map.of(
             "answer-drafter", List.of("customer-chat/read-channel", "crm/read", "mail-gateway/send-outside"),
             "cv-reader", List.of("web-browse-tools/read", "recruiting-suite/read", "document-tools/share"),
             "supplier-scorer", List.of("news-feed/read-channel", "erp/read", "mail-gateway/send-outside"));
+
+    /** Agents that hold what they should not, and whose reviewers have not noticed. */
+    static boolean isUnnoticed(String agent) {
+        return BROAD.containsKey(agent) || TOXIC_CHAINS.containsKey(agent);
+    }
 
     /** One key in several hands. */
     private static final List<Set<String>> SHARED_KEYS = List.of(
@@ -80,6 +90,17 @@ final class SampleGrants {
         return grants;
     }
 
+    private static List<String> planted(Identity identity) {
+        if (identity.environment() != Environment.PRODUCTION) {
+            return List.of();
+        }
+        var planted = new ArrayList<>(TOXIC_CHAINS.getOrDefault(identity.name(), List.of()));
+        if (BROAD.containsKey(identity.name())) {
+            planted.add(BROAD.get(identity.name()));
+        }
+        return planted;
+    }
+
     private List<String> chosen(Identity identity, Random chance) {
         var department = SampleAgents.departmentOf(identity.project());
         var production = identity.environment() == Environment.PRODUCTION;
@@ -93,22 +114,18 @@ final class SampleGrants {
                         production || !SampleResources.PRODUCTION_ONLY.contains(entitlement.resourceExternalId()))
                 .map(SampleGrants::key)
                 .toList());
-        java.util.Collections.shuffle(possible, chance);
+        Collections.shuffle(possible, chance);
         var size = production ? 9 + chance.nextInt(6) : 6 + chance.nextInt(5);
-        var keys = new java.util.LinkedHashSet<>(possible.subList(0, Math.min(size, possible.size())));
-        if (production) {
-            keys.addAll(TOXIC_CHAINS.getOrDefault(identity.name(), List.of()));
-            if (BROAD.containsKey(identity.name())) {
-                keys.add(BROAD.get(identity.name()));
-            }
-        }
+        var keys = new LinkedHashSet<>(possible.subList(0, Math.min(size, possible.size())));
+        keys.addAll(planted(identity));
         return List.copyOf(keys);
     }
 
     private GrantImport grant(Identity identity, String key, Instant registeredAt, boolean used, Random chance) {
         var parts = key.split("/", 2);
         var weekly = new TreeMap<LocalDate, Long>();
-        var lastUsed = used ? use(identity, chance, weekly) : null;
+        var grantedAt = registeredAt.plus(Duration.ofMinutes(10 + chance.nextInt(600)));
+        var lastUsed = used ? use(identity, key, grantedAt, chance, weekly) : null;
         var timeBoxed = chance.nextInt(100) < 6;
         return new GrantImport(
                 identity.agent().externalId(),
@@ -117,7 +134,7 @@ final class SampleGrants {
                 timeBoxed ? GrantKind.TIME_BOXED : GrantKind.STANDING,
                 chance.nextInt(100) < 70 ? GrantOrigin.REQUEST : GrantOrigin.IMPORT,
                 "CHG-" + (10_000 + Math.floorMod((identity.agent().externalId() + key).hashCode(), 90_000)),
-                registeredAt.plus(Duration.ofMinutes(10 + chance.nextInt(600))),
+                grantedAt,
                 timeBoxed ? now.plus(Duration.ofDays(5 + chance.nextInt(60))) : null,
                 lastUsed,
                 weekly.values().stream().mapToLong(Long::longValue).sum() * 3,
@@ -125,24 +142,34 @@ final class SampleGrants {
     }
 
     /** Fills the twelve weeks until today and answers when it was last used, or null for never. */
-    private @Nullable Instant use(Identity identity, Random chance, SortedMap<LocalDate, Long> weekly) {
-        var asleep = identity.environment() == Environment.PRODUCTION && SampleAgents.DORMANT.contains(identity.name());
-        var draw = chance.nextInt(100);
+    private @Nullable Instant use(
+            Identity identity, String key, Instant grantedAt, Random chance, SortedMap<LocalDate, Long> weekly) {
+        var draw = planted(identity).contains(key) ? 100 : chance.nextInt(100);
         if (draw < 7) {
             return null;
         }
-        if (asleep || draw < 20) {
-            return now.minus(Duration.ofDays(130 + chance.nextInt(90)));
+        if (identity.isDormant()) {
+            return lastActiveOf(identity).minus(Duration.ofHours(chance.nextInt(200)));
+        }
+        if (draw < 20) {
+            var longAgo = now.minus(Duration.ofDays(130 + chance.nextInt(90)));
+            return longAgo.isAfter(grantedAt) ? longAgo : null;
         }
         var monday = now.atZone(ZoneOffset.UTC).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var rhythm = 1 + chance.nextInt(60);
         for (int week = 11; week >= 0; week--) {
             var uses = Math.max(0, rhythm + chance.nextInt(rhythm) - rhythm / 2);
-            if (uses > 0) {
+            var began = monday.minusWeeks(week).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (uses > 0 && began.isAfter(grantedAt)) {
                 weekly.put(monday.minusWeeks(week), (long) uses);
             }
         }
-        return now.minus(Duration.ofMinutes(5 + chance.nextInt(9_000)));
+        var lately = now.minus(Duration.ofMinutes(5 + chance.nextInt(9_000)));
+        return lately.isAfter(grantedAt) ? lately : now.minusSeconds(300);
+    }
+
+    private static Instant lastActiveOf(Identity identity) {
+        return Objects.requireNonNull(identity.agent().lastActiveAt());
     }
 
     /** One key for each production agent, its own or, where it is planted, one it shares. */
@@ -160,20 +187,19 @@ final class SampleGrants {
                 ? SHARED_KEYS.stream()
                         .filter(set -> set.contains(identity.name()))
                         .findFirst()
-                : java.util.Optional.<Set<String>>empty();
-        var issued = now.minus(Duration.ofDays(10 + chance.nextInt(300)));
+                : Optional.<Set<String>>empty();
+        var issued = identity.registeredAt(now).plus(Duration.ofMinutes(chance.nextInt(600)));
         return new CredentialImport(
                 key + "/key",
                 key,
                 null,
                 key + " key",
                 chance.nextInt(3) == 0 ? CredentialKind.CERTIFICATE : CredentialKind.API_KEY,
-                fingerprint(shared.map(set -> "shared " + new java.util.TreeSet<>(set))
-                        .orElse(key)),
+                fingerprint(shared.map(set -> "shared " + new TreeSet<>(set)).orElse(key)),
                 CredentialStatus.ACTIVE,
                 issued,
                 issued.plus(Duration.ofDays(395)),
-                now.minus(Duration.ofMinutes(3 + chance.nextInt(2_000))));
+                lastActiveOf(identity));
     }
 
     private static String fingerprint(String of) {

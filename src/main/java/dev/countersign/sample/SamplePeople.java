@@ -3,11 +3,11 @@ package dev.countersign.sample;
 import dev.countersign.agent.ProjectImport;
 import dev.countersign.person.PersonImport;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,8 @@ final class SamplePeople {
     /** Left lately, and owned agents that nobody has claimed since. */
     static final List<String> LEAVERS = List.of("p18", "p34", "p47");
 
-    private static final List<CSVRecord> PEOPLE = Sheet.read("people");
-    private static final Map<String, CSVRecord> BY_KEY =
-            PEOPLE.stream().collect(Collectors.toMap(row -> row.get("key"), row -> row));
+    private static final Map<String, CSVRecord> BY_KEY = Sheet.readByKey("people");
+    private static final Collection<CSVRecord> PEOPLE = BY_KEY.values();
 
     private SamplePeople() {}
 

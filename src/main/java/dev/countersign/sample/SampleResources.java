@@ -7,6 +7,8 @@ import dev.countersign.access.Sensitivity;
 import dev.countersign.shared.Environment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
@@ -24,10 +26,12 @@ final class SampleResources {
             "vault",
             "dns-zone");
 
+    private static final Map<String, CSVRecord> RESOURCES = Sheet.readByKey("resources");
+
     private SampleResources() {}
 
     static List<ResourceImport> resources() {
-        return Sheet.read("resources").stream()
+        return RESOURCES.values().stream()
                 .map(row -> new ResourceImport(
                         row.get("key"),
                         row.get("key"),
@@ -42,7 +46,7 @@ final class SampleResources {
 
     static List<EntitlementImport> entitlements() {
         var templates = Sheet.read("entitlements");
-        return Sheet.read("resources").stream()
+        return RESOURCES.values().stream()
                 .flatMap(resource -> templates.stream()
                         .filter(template -> template.get("kind").equals(resource.get("kind")))
                         .map(template -> entitlement(resource, template)))
@@ -50,11 +54,7 @@ final class SampleResources {
     }
 
     static String departmentOf(String resource) {
-        return Sheet.read("resources").stream()
-                .filter(row -> row.get("key").equals(resource))
-                .findFirst()
-                .orElseThrow()
-                .get("department");
+        return Objects.requireNonNull(RESOURCES.get(resource), resource).get("department");
     }
 
     private static EntitlementImport entitlement(CSVRecord resource, CSVRecord template) {

@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,9 @@ class SampleReviews {
     private static final Duration OPEN_FOR = Duration.ofDays(21);
     private static final int MOST_ITEMS = 1_000;
     private static final int MOST_STEPS = 1_000;
+    private static final int DONE = 0;
+    private static final int HALF_WAY = 1;
+    private static final int NOT_LOOKED_YET = 2;
 
     private final CampaignService campaigns;
     private final CampaignProgress progress;
@@ -67,15 +71,19 @@ class SampleReviews {
     /** Everybody decides within three weeks, the officer ends it, what was revoked is verified. */
     void decided(Instant launchedAt) {
         var id = launch(
-                launchedAt, new Scope(Set.of(Environment.PRODUCTION), Set.of(1, 2), Set.of(), Set.of(), Set.of()));
+                launchedAt,
+                launchedAt,
+                new Scope(Set.of(Environment.PRODUCTION), Set.of(1, 2), Set.of(), Set.of(), Set.of()));
         var day = 1;
         for (var reviewer : reviewers(id)) {
+            var submittedAt = launchedAt.plus(Duration.ofHours(20L * day++ % 430));
             Moments.at(
-                    launchedAt.plus(Duration.ofHours(20L * day++ % 430)),
+                    submittedAt,
                     () -> as(reviewer, () -> {
                         answer(id, 100);
                         review.submit(id, queue.drafts(id));
                     }));
+            revoke(id, submittedAt);
         }
         Moments.at(launchedAt.plus(Duration.ofDays(20)), () -> {
             asOfficer(() -> campaigns.closeEarly(id, "Everybody has answered."));
@@ -88,6 +96,7 @@ class SampleReviews {
         var launchedAt = now.minus(Duration.ofDays(9));
         var id = launch(
                 launchedAt,
+                now,
                 new Scope(
                         Set.of(Environment.PRODUCTION),
                         Set.of(1, 2, 3),
@@ -96,22 +105,30 @@ class SampleReviews {
                         Set.of(Sensitivity.MEDIUM, Sensitivity.HIGH, Sensitivity.CRITICAL)));
         var turn = 0;
         for (var reviewer : reviewers(id)) {
-            var mood = turn++ % 3;
-            if (mood < 2) {
+            var mood = isTriedOut(reviewer) ? HALF_WAY : turn % 3;
+            var answeredAt = launchedAt.plus(Duration.ofHours(10L + 26L * ++turn % 200));
+            if (mood != NOT_LOOKED_YET) {
                 Moments.at(
-                        launchedAt.plus(Duration.ofHours(10L + 26L * turn % 200)),
+                        answeredAt,
                         () -> as(reviewer, () -> {
-                            answer(id, mood == 0 ? 100 : 45);
-                            if (mood == 0 || reviewer.items() > 30) {
+                            answer(id, mood == DONE ? 100 : 45);
+                            if (mood == DONE) {
                                 review.submit(id, queue.drafts(id));
                             }
                         }));
+                revoke(id, answeredAt);
             }
         }
     }
 
-    private CampaignId launch(Instant at, Scope scope) {
-        var day = at.atZone(ZoneOffset.UTC);
+    /** Whoever signs in as a reviewer finds something left to do. */
+    private static boolean isTriedOut(ReviewerProgress reviewer) {
+        return reviewer.name().equals(SamplePeople.name(SampleStaff.REVIEWER));
+    }
+
+    /** @param named a moment of the quarter that gives the review its name */
+    private CampaignId launch(Instant at, Instant named, Scope scope) {
+        var day = named.atZone(ZoneOffset.UTC);
         var plan = new CampaignPlan(
                 "Q%d %d access review".formatted((day.getMonthValue() + 2) / 3, day.getYear()),
                 "What our production agents can reach, before those who answer for them.",
@@ -152,8 +169,8 @@ class SampleReviews {
 
     private boolean revokes(ReviewItem item) {
         return queue.suggestion(item).kind() == Suggestion.Kind.REVOKE
-                && !item.broad()
-                && item.id().itemId() % 3 != 0;
+                && !SampleGrants.isUnnoticed(item.agentName())
+                && Objects.hash(item.agentName(), item.resourceName(), item.entitlementName()) % 3 != 0;
     }
 
     private List<ReviewerProgress> reviewers(CampaignId id) {
@@ -169,10 +186,10 @@ class SampleReviews {
     }
 
     /** What was revoked at the highest tiers is taken away and read back within minutes. */
-    private void revoke(CampaignId id) {
+    private void revoke(CampaignId id, Instant submittedAt) {
         Actors.actingAs(Actor.system("countersign"), () -> {
-            revocations.carryOut(id.campaignId());
-            revocations.verify(id.campaignId());
+            Moments.at(submittedAt.plusSeconds(40), () -> revocations.carryOut(id.campaignId()));
+            Moments.at(submittedAt.plusSeconds(190), () -> revocations.verify(id.campaignId()));
         });
     }
 

@@ -21,6 +21,8 @@ class SampleStaff {
 
     static final String OFFICER = SamplePeople.keyOfTitle("Compliance officer");
 
+    static final String REVIEWER = SamplePeople.keyOfTitle("Head of accounts payable");
+
     static final Map<String, String> ROLES = Map.of(
             SamplePeople.keyOfTitle("Identity administrator"),
             Roles.ADMINISTRATOR,

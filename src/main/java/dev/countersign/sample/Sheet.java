@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** One of the sheets under {@code sample/} that say who works in the sample enterprise and with what. */
 final class Sheet {
+
+    private static final String KEY = "key";
 
     private Sheet() {}
 
@@ -27,5 +31,12 @@ final class Sheet {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its rows in their order, each under what stands in its column {@code key}. */
+    static Map<String, CSVRecord> readByKey(String name) {
+        var rows = new LinkedHashMap<String, CSVRecord>();
+        read(name).forEach(row -> rows.put(row.get(KEY), row));
+        return rows;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +26,17 @@ public final class Moments {
         return ScopedValue.where(MOMENT, moment).call(work::get);
     }
 
+    /** The moment of the work on this thread, where it is another than now. */
+    static Optional<Instant> current() {
+        return MOMENT.isBound() ? Optional.of(MOMENT.get()) : Optional.empty();
+    }
+
     /** The product's clock: UTC, to the microsecond as databases keep it, at the moment of the work where there is one. */
     static final class ProductClock extends Clock {
 
         @Override
         public Instant instant() {
-            return MOMENT.isBound() ? MOMENT.get() : Instant.now().truncatedTo(ChronoUnit.MICROS);
+            return current().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MICROS));
         }
 
         @Override
