@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,12 @@ public class Texts implements I18NProvider {
         return text(key, Locale.ENGLISH, arguments);
     }
 
+    /** Answers the text of a key that need not be there, as it is written. */
+    public static Optional<String> find(String key) {
+        var bundle = bundle(key, Locale.ENGLISH);
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
     @Override
     public List<Locale> getProvidedLocales() {
         return List.of(Locale.ENGLISH);
@@ -31,16 +38,17 @@ public class Texts implements I18NProvider {
     }
 
     private static String text(String key, Locale locale, Object... arguments) {
-        var feature = key.substring(0, Math.max(0, key.indexOf('.')));
         try {
-            var pattern = ResourceBundle.getBundle(
-                            "texts." + feature,
-                            locale,
-                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                    .getString(key);
-            return new MessageFormat(pattern, locale).format(arguments);
+            return new MessageFormat(bundle(key, locale).getString(key), locale).format(arguments);
         } catch (MissingResourceException e) {
             throw new IllegalArgumentException("No text for " + key, e);
         }
+    }
+
+    private static ResourceBundle bundle(String key, Locale locale) {
+        return ResourceBundle.getBundle(
+                "texts." + key.substring(0, Math.max(0, key.indexOf('.'))),
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

@@ -7,13 +7,17 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.shared.Actor;
+import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Facts;
 import dev.countersign.shared.ui.Links;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,19 +25,46 @@ import tools.jackson.databind.json.JsonMapper;
 final class Sentences {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern MEMBER = Pattern.compile("<(\\w+)>");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private Sentences() {}
 
-    /** As in "Grant revoked by Ada Lovelace on behalf of Grace Hopper". */
+    /** As in "Revoked crm · read by Ada Lovelace on behalf of Grace Hopper". */
     static String what(LedgerEntry entry) {
         var actor = entry.actor();
         var behalf = actor.onBehalfOf();
         return behalf == null
-                ? t("ledger.sentence", words(entry.action()), who(actor))
-                : t("ledger.sentence.behalf", words(entry.action()), who(actor), behalf.name());
+                ? t("ledger.sentence", did(entry), who(actor))
+                : t("ledger.sentence.behalf", did(entry), who(actor), behalf.name());
+    }
+
+    /** Whether two entries say the same of different things: one person's answers of one minute, the grants of one import. */
+    static boolean alike(LedgerEntry one, LedgerEntry other) {
+        return one.action().equals(other.action())
+                && one.actor().equals(other.actor())
+                && one.recordedAt()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .equals(other.recordedAt().truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    /** What was done in the words of its text, which names members of the details; without one, in those of the action. */
+    private static String did(LedgerEntry entry) {
+        var details = JSON.readTree(entry.details());
+        var key = "ledger.did." + entry.action();
+        return Texts.find(key + "." + details.path("decision").asString(""))
+                .or(() -> Texts.find(key))
+                .map(text -> filled(text, details))
+                .filter(text -> text.indexOf('<') < 0)
+                .orElseGet(() -> words(entry.action()));
+    }
+
+    private static String filled(String text, JsonNode details) {
+        return MEMBER.matcher(text)
+                .replaceAll(member -> Matcher.quoteReplacement(
+                        details.has(member.group(1)) ? text(details.get(member.group(1))) : member.group()));
     }
 
     /** The time to the second in UTC, as it stands in the ledger. */

@@ -5,9 +5,12 @@ import static dev.countersign.shared.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.ledger.LedgerRow;
 import dev.countersign.ledger.LedgerService;
 import dev.countersign.shared.ui.Card;
@@ -15,6 +18,8 @@ import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Times;
 import dev.countersign.shell.SubjectPart;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +28,8 @@ import org.springframework.context.annotation.Configuration;
 /** What happened to an agent, resource, person or project, newest first, on its page. */
 record Story(String subject, LedgerService ledger, Clock clock) implements SubjectPart {
 
-    private static final int LATEST = 20;
+    private static final int LATEST = 200;
+    private static final int MOST_LINES = 15;
     private static final int AT_THE_END = 900;
 
     @Override
@@ -46,7 +52,7 @@ record Story(String subject, LedgerService ledger, Clock clock) implements Subje
         }
         var timeline = new OrderedList();
         timeline.addClassName("ledger-story");
-        rows.forEach(row -> timeline.add(line(row)));
+        together(rows).stream().limit(MOST_LINES).forEach(alike -> timeline.add(line(alike)));
         card.add(timeline);
         if (ledger.mayRead()) {
             card.action(Links.to("ledger?type=" + subject + "&object=" + subjectId, t("ledger.story.all")));
@@ -54,11 +60,35 @@ record Story(String subject, LedgerService ledger, Clock clock) implements Subje
         return Optional.of(card);
     }
 
-    private ListItem line(LedgerRow row) {
-        var time = Times.span(row.entry().recordedAt(), clock.instant(), "");
+    /** Neighbours that say the same of different things, so that a stroke over fifty permissions is one line. */
+    private static List<List<LedgerEntry>> together(List<LedgerRow> rows) {
+        var lines = new ArrayList<List<LedgerEntry>>();
+        for (var row : rows) {
+            if (lines.isEmpty() || !Sentences.alike(lines.getLast().getFirst(), row.entry())) {
+                lines.add(new ArrayList<>());
+            }
+            lines.getLast().add(row.entry());
+        }
+        return lines;
+    }
+
+    private ListItem line(List<LedgerEntry> alike) {
+        var first = alike.getFirst();
+        var time = Times.span(first.recordedAt(), clock.instant(), "");
         time.addClassName("muted");
-        var what = new Div(new Span(Sentences.what(row.entry())), Sentences.details(row.entry()));
-        return new ListItem(time, what);
+        return new ListItem(
+                time,
+                new Div(
+                        new Span(Sentences.what(first)),
+                        alike.size() == 1 ? Sentences.details(first) : more(alike.subList(1, alike.size()))));
+    }
+
+    private static NativeDetails more(List<LedgerEntry> alike) {
+        var others = new UnorderedList();
+        alike.forEach(entry -> others.add(new ListItem(Sentences.what(entry))));
+        var details = new NativeDetails(t("ledger.story.more", alike.size()), others);
+        details.addClassName("ledger-details");
+        return details;
     }
 
     /** One story for each kind of page. */
