@@ -128,9 +128,11 @@ final class SampleAgents {
         return now.minus(Duration.ofMinutes(2 + chance.nextInt(environment == Environment.PRODUCTION ? 900 : 20_000)));
     }
 
+    /** As in "Invoice matcher: match supplier invoices to orders and propose payments." */
     private static String purpose(String name, String project) {
+        var words = name.replace('-', ' ');
         var ofProject = project(project).get("purpose");
-        return "The part of a " + name.replace('-', ' ') + ": "
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ": "
                 + ofProject.substring(0, 1).toLowerCase(Locale.ROOT) + ofProject.substring(1) + ".";
     }
 
