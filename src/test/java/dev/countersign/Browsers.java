@@ -47,6 +47,7 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
         private static final Browser BROWSER = launch();
 
         private static Playwright create() {
+            install();
             return Playwright.create(new Playwright.CreateOptions()
                     .setEnv(installed().isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         }
@@ -63,12 +64,30 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
     }
 
     private static synchronized Browser browser() {
-        if (installed().isEmpty() && isRootOnDebian()) {
-            System.out.println(
-                    "No Chromium on this machine: installing the distribution's package for the browser tests.");
-            run("apt-get", "update");
+        return Shared.BROWSER;
+    }
+
+    /** Whether the machine has a browser now: its own, else Playwright's, else, as root on Debian, the distribution's. */
+    private static void install() {
+        if (installed().isPresent()) {
+            return;
+        }
+        say("No Chromium on this machine: asking Playwright for its own.");
+        if (run(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.microsoft.playwright.CLI",
+                "install",
+                "chromium")) {
+            return;
+        }
+        if (isRootOnDebian()) {
+            say("Playwright could not bring one: installing the distribution's package.");
+            run("apt-get", "-q", "update");
             run(
                     "apt-get",
+                    "-q",
                     "install",
                     "-y",
                     "--no-install-recommends",
@@ -76,16 +95,24 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
                     "fonts-dejavu-core",
                     "fonts-liberation");
         }
-        return Shared.BROWSER;
+        if (installed().isEmpty()) {
+            throw new IllegalStateException(
+                    "The browser tests need Chromium or Chrome: install one, or let Playwright download its own.");
+        }
+    }
+
+    private static void say(String what) {
+        System.out.println(what);
     }
 
     private static boolean isRootOnDebian() {
         return "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/apt-get"));
     }
 
-    private static void run(String... command) {
+    /** Answers whether it went well. */
+    private static boolean run(String... command) {
         try {
-            new ProcessBuilder(command).inheritIO().start().waitFor();
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         } catch (IOException e) {
             throw new IllegalStateException(
                     "Could not run " + Stream.of(command).toList(), e);
@@ -105,16 +132,21 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
         var port = SpringExtension.getApplicationContext(context)
                 .getEnvironment()
                 .getRequiredProperty("local.server.port");
-        var page = browser()
+        var page = open("http://localhost:" + port);
+        store(context).put(Page.class, page);
+        return page;
+    }
+
+    /** A new page, of a browser that knows nobody yet, for the application at this address. */
+    public static Page open(String address) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(SLOWEST_MACHINE_MILLIS);
+        return browser()
                 .newContext(new Browser.NewContextOptions()
-                        .setBaseURL("http://localhost:" + port)
+                        .setBaseURL(address)
                         .setViewportSize(1440, 900)
                         .setTimezoneId("Europe/Berlin")
                         .setAcceptDownloads(true))
                 .newPage();
-        PlaywrightAssertions.setDefaultAssertionTimeout(SLOWEST_MACHINE_MILLIS);
-        store(context).put(Page.class, page);
-        return page;
     }
 
     @Override
