@@ -58,7 +58,7 @@ class MainJobPageIT {
 
     @Test
     void realAgentsComeInAreReviewedAndTheEvidenceGoesOut(Page page, @TempDir Path folder) throws IOException {
-        var archive = archive(TestData.folder("imports"), folder.resolve("catalogue.zip"));
+        var archive = archive(TestData.catalogue(), folder.resolve("catalogue.zip"));
         page.setDefaultTimeout(SLOW);
         var administrator = account("Marta Admin", Roles.ADMINISTRATOR);
         var officer = account("Olaf Officer", Roles.COMPLIANCE_OFFICER);

@@ -12,8 +12,18 @@ public final class TestData {
 
     private TestData() {}
 
+    /** A folder of it, or the test is skipped. */
     public static Path folder(String name) {
-        var found = Stream.of(
+        return orSkip(find(name), name);
+    }
+
+    /** The real catalogue of definitions and tool servers, else a small one of our own: whoever calls has something to import. */
+    public static Path catalogue() {
+        return find("imports").orElse(Path.of("src", "test", "resources", "catalogue"));
+    }
+
+    private static Optional<Path> find(String name) {
+        return Stream.of(
                         System.getProperty("countersign.test.data"),
                         System.getenv("COUNTERSIGN_TEST_DATA"),
                         "../shared/data")
@@ -22,7 +32,6 @@ public final class TestData {
                 .map(data -> data.resolve(name))
                 .filter(Files::isDirectory)
                 .findFirst();
-        return orSkip(found, name);
     }
 
     private static Path orSkip(Optional<Path> found, String name) {
