@@ -53,21 +53,39 @@ public final class Bench implements AutoCloseable {
     }
 
     private String[] arguments() {
+        var arguments = new ArrayList<>(settings(home, "postgres"));
+        arguments.add("--flowable.async-executor-activate=false");
+        arguments.add("--logging.level.root=WARN");
+        arguments.add("--spring.main.banner-mode=off");
+        return arguments.toArray(String[]::new);
+    }
+
+    private List<String> settings(Path folder, String name) {
         var settings = new ArrayList<>(List.of(
-                "countersign.home=" + home.toAbsolutePath(),
-                "countersign.sample=false",
-                "flowable.async-executor-activate=false",
-                "server.port=0",
-                "server.address=127.0.0.1",
-                "logging.level.root=WARN",
-                "spring.main.banner-mode=off"));
+                "--countersign.home=" + folder.toAbsolutePath(),
+                "--countersign.sample=false",
+                "--server.port=0",
+                "--server.address=127.0.0.1"));
         if (postgres != null) {
-            settings.add("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres")
-                    + "&reWriteBatchedInserts=true");
-            settings.add("spring.datasource.username=postgres");
-            settings.add("spring.datasource.password=postgres");
+            settings.add(
+                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true");
+            settings.add("--spring.datasource.username=postgres");
+            settings.add("--spring.datasource.password=postgres");
         }
-        return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+        return settings;
+    }
+
+    /** The arguments with which a process of its own runs the application on an empty database of its own. */
+    public List<String> apart(String name) {
+        if (postgres != null) {
+            jdbc().sql("create database " + name).update();
+        }
+        return settings(home.resolve(name), name);
+    }
+
+    /** A folder that is deleted with the benchmark. */
+    public Path folder() {
+        return home;
     }
 
     /** Runs the benchmarks named by the property {@code bench}, as in {@code AgentList,ReviewLaunch}, or all. */
@@ -106,6 +124,11 @@ public final class Bench implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Where the application of this benchmark answers. */
+    public String address() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     public JdbcClient jdbc() {

@@ -1,17 +1,25 @@
 package dev.countersign.agent;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.countersign.Bench;
+import dev.countersign.Browsers;
 import dev.countersign.SignedInAs;
 import dev.countersign.agent.AgentQuery.Sort;
 import dev.countersign.person.PersonId;
+import dev.countersign.security.AccountService;
+import dev.countersign.security.Roles;
 import dev.countersign.shared.Environment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +32,99 @@ class AgentListBenchmark implements Bench.Benchmark {
     private static final int PAGE = 50;
     private static final int TIMES = 9;
     private static final double MOST_MILLISECONDS = 100;
+    private static final double MOST_IN_THE_BROWSER = 1_000;
 
     /** A filter of the list, and how bare SQL says it. */
     private record Filter(String name, AgentQuery query, String column, String condition) {}
+
+    /** An order of the list, up or down, and how bare SQL says it. */
+    private record Order(Sort sort, boolean descending) {
+
+        List<String> columns() {
+            return switch (sort) {
+                case NAME -> List.of("agent.name_key", "agent.agent_id");
+                case TIER -> List.of("agent.tier", "agent.name_key", "agent.agent_id");
+                case END -> List.of("agent.ends_on", "agent.agent_id");
+                case ACTIVITY -> List.of("agent.last_active_at", "agent.agent_id");
+            };
+        }
+
+        /** @param leading the column of a filter with a comma behind it, or nothing */
+        String led(String leading) {
+            var down = descending ? " desc" : "";
+            return leading.replace(",", down + ",") + String.join(down + ", ", columns()) + down;
+        }
+
+        String range(Map<String, @Nullable Object> key) {
+            var range = new StringBuilder();
+            for (var column : columns()) {
+                var value = key.get(column);
+                if (value == null) {
+                    range.append(" and ").append(column).append(" is null");
+                    continue;
+                }
+                var tiers = column.equals("agent.tier");
+                range.append(" and ")
+                        .append(column)
+                        .append(tiers ? " = " : descending ? " <= " : " >= ")
+                        .append("'")
+                        .append(value)
+                        .append("'");
+                if (!tiers) {
+                    break;
+                }
+            }
+            return range.toString();
+        }
+
+        @Override
+        public String toString() {
+            return sort.name().toLowerCase(Locale.ROOT) + (descending ? " down" : "");
+        }
+    }
 
     @Override
     public void run(Bench bench) {
         new AgentCrowd(bench.jdbc()).settle(bench, AGENTS);
         try (var somebody = SignedInAs.person(UUID.randomUUID(), "Somebody")) {
             for (var filter : filters()) {
-                for (var sort : filter.query().name() == null ? Sort.values() : new Sort[] {Sort.NAME}) {
-                    compare(bench, filter, sort);
+                for (var sort : filter.query().alwaysByName() ? new Sort[] {Sort.NAME} : Sort.values()) {
+                    compare(bench, filter, new Order(sort, false));
+                    compare(bench, filter, new Order(sort, true));
                 }
             }
         }
+        open(bench);
+    }
+
+    /** The whole way to a person's eyes, beside a page that shows nothing but its frame. */
+    private static void open(Bench bench) {
+        var login = "bench@example.org";
+        try (var _ = SignedInAs.person(UUID.randomUUID(), "Setup", Roles.ADMINISTRATOR)) {
+            bench.bean(AccountService.class)
+                    .open(AgentCrowd.person(1), login, "Somebody", "nine patient otters", Set.of(Roles.AUDITOR));
+        }
+        var page = Browsers.open(bench.address());
+        page.navigate("/");
+        page.getByLabel("Mail address").fill(login);
+        page.getByLabel("Password").fill("nine patient otters");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .first()
+                .click();
+        page.getByRole(AriaRole.MAIN).waitFor();
+        bench.compare(
+                "first page in the browser",
+                TIMES,
+                Double.POSITIVE_INFINITY,
+                MOST_IN_THE_BROWSER,
+                () -> {
+                    page.navigate("/agents");
+                    page.getByText(Pattern.compile("^claims-")).first().waitFor();
+                },
+                () -> {
+                    page.navigate("/inbox");
+                    page.getByRole(AriaRole.MAIN).waitFor();
+                });
     }
 
     private static List<Filter> filters() {
@@ -48,16 +135,43 @@ class AgentListBenchmark implements Bench.Benchmark {
                 AgentQuery.named("invoice-"),
                 "",
                 "agent.name_key >= 'invoice-' and agent.name_key < 'invoice-\uffff'"));
-        filters.add(environment(Environment.PRODUCTION));
-        filters.add(environment(Environment.TEST));
-        filters.add(new Filter("tier 1", query(null, 1, null, null), "agent.tier, ", "agent.tier = 1"));
+        filters.add(
+                new Filter(
+                        "named invoice-… in production",
+                        new AgentQuery(
+                                "invoice-",
+                                Environment.PRODUCTION,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                Sort.NAME,
+                                false),
+                        "",
+                        "agent.name_key >= 'invoice-' and agent.name_key < 'invoice-\uffff' and agent.environment = 'PRODUCTION'"));
+        filters.add(new Filter(
+                "without a living owner",
+                new AgentQuery(null, null, null, null, null, null, null, true, Sort.NAME, false),
+                "agent.orphaned, ",
+                "agent.orphaned = true"));
+        for (var environment : Environment.values()) {
+            filters.add(environment(environment));
+        }
+        for (int tier = 1; tier <= 4; tier++) {
+            filters.add(
+                    new Filter("tier " + tier, query(null, tier, null, null), "agent.tier, ", "agent.tier = " + tier));
+        }
         filters.add(new Filter("not assessed", query(null, 0, null, null), "agent.tier, ", "agent.tier is null"));
         for (var state : AgentState.values()) {
             filters.add(new Filter(
                     state.name(), query(null, null, state, null), "agent.state, ", "agent.state = '" + state + "'"));
         }
-        filters.add(new Filter(
-                "kind AGENTIC", query(null, null, null, AgentKind.AGENTIC), "agent.kind, ", "agent.kind = 'AGENTIC'"));
+        for (var kind : AgentKind.values()) {
+            filters.add(new Filter(
+                    "kind " + kind, query(null, null, null, kind), "agent.kind, ", "agent.kind = '" + kind + "'"));
+        }
         var owner = AgentCrowd.person(77);
         filters.add(new Filter(
                 "one owner",
@@ -94,8 +208,8 @@ class AgentListBenchmark implements Bench.Benchmark {
         return new AgentQuery(null, environment, tier, state, kind, null, null, false, Sort.NAME, false);
     }
 
-    private static void compare(Bench bench, Filter filter, Sort sort) {
-        var query = filter.query().sortedBy(sort, false);
+    private static void compare(Bench bench, Filter filter, Order order) {
+        var query = filter.query().sortedBy(order.sort(), order.descending());
         var agents = bench.bean(AgentService.class);
         var all = bench.jdbc()
                 .sql("select count(*) from agent where " + filter.condition())
@@ -105,11 +219,10 @@ class AgentListBenchmark implements Bench.Benchmark {
         places.put("middle", all / 2);
         places.put("last", Math.max(0, all - PAGE));
         places.forEach((place, offset) -> {
-            var key = offset == 0 ? null : key(bench, filter, sort, offset - 1);
+            var key = offset == 0 ? null : key(bench, filter, order, offset - 1);
             var cursor = key == null ? null : cursor(key);
-            var floor = floor(filter, sort, key);
-            var what =
-                    "%s by %s, %s page".formatted(filter.name(), sort.name().toLowerCase(java.util.Locale.ROOT), place);
+            var floor = floor(filter, order, key);
+            var what = "%s by %s, %s page".formatted(filter.name(), order, place);
             bench.compare(what, TIMES, 2, MOST_MILLISECONDS, () -> agents.list(query, cursor, PAGE), () -> {
                 var statement = bench.jdbc().sql(floor);
                 statement.query(AgentRow::of).list();
@@ -117,51 +230,18 @@ class AgentListBenchmark implements Bench.Benchmark {
         });
     }
 
-    private static List<String> columns(Sort sort) {
-        return switch (sort) {
-            case NAME -> List.of("agent.name_key", "agent.agent_id");
-            case TIER -> List.of("agent.tier", "agent.name_key", "agent.agent_id");
-            case END -> List.of("agent.ends_on", "agent.agent_id");
-            case ACTIVITY -> List.of("agent.last_active_at", "agent.agent_id");
-        };
-    }
-
     /** The bare page: as many rows of the same kind, as one range of one index. */
-    private static String floor(Filter filter, Sort sort, @Nullable Map<String, @Nullable Object> key) {
-        var from = key == null ? "" : range(columns(sort), key);
+    private static String floor(Filter filter, Order order, @Nullable Map<String, @Nullable Object> key) {
+        var from = key == null ? "" : order.range(key);
         return "select " + AgentRow.SELECT + " from " + AgentRow.FROM + " where " + filter.condition() + from
-                + " order by " + filter.column() + String.join(", ", columns(sort)) + " fetch first " + (PAGE + 1)
-                + " rows only";
+                + " order by " + order.led(filter.column()) + " fetch first " + (PAGE + 1) + " rows only";
     }
 
-    private static String range(List<String> columns, Map<String, @Nullable Object> key) {
-        var range = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            var value = key.get(column);
-            if (value == null) {
-                range.append(" and ").append(column).append(" is null");
-                continue;
-            }
-            var tiers = column.equals("agent.tier");
-            range.append(" and ")
-                    .append(column)
-                    .append(tiers ? " = " : " >= ")
-                    .append("'")
-                    .append(value)
-                    .append("'");
-            if (!tiers) {
-                break;
-            }
-        }
-        return range.toString();
-    }
-
-    private static Map<String, @Nullable Object> key(Bench bench, Filter filter, Sort sort, long offset) {
-        var columns = columns(sort);
+    private static Map<String, @Nullable Object> key(Bench bench, Filter filter, Order order, long offset) {
+        var columns = order.columns();
         return bench.jdbc()
                 .sql("select " + String.join(", ", columns) + " from agent where "
-                        + filter.condition() + " order by " + filter.column() + String.join(", ", columns(sort))
+                        + filter.condition() + " order by " + order.led(filter.column())
                         + " offset " + offset + " rows fetch first 1 rows only")
                 .query((row, number) -> {
                     var key = new LinkedHashMap<String, @Nullable Object>();
