@@ -45,6 +45,7 @@ class ApplyImport implements WorkHandler {
     private final ImportService imports;
     private final CatalogueImportRepository repository;
     private final ImportRows rows;
+    private final SecondLook secondLook;
     private final Registration registration;
     private final PeopleInOrder people;
     private final SourceItems sources;
@@ -59,6 +60,7 @@ class ApplyImport implements WorkHandler {
             ImportService imports,
             CatalogueImportRepository repository,
             ImportRows rows,
+            SecondLook secondLook,
             Registration registration,
             PeopleInOrder people,
             SourceItems sources,
@@ -70,6 +72,7 @@ class ApplyImport implements WorkHandler {
         this.imports = imports;
         this.repository = repository;
         this.rows = rows;
+        this.secondLook = secondLook;
         this.registration = registration;
         this.people = people;
         this.sources = sources;
@@ -114,7 +117,8 @@ class ApplyImport implements WorkHandler {
         }
         var options = held.options();
         var now = clock.instant();
-        var progress = new Progress(run, rows.count(id, APPLIED));
+        var due = rows.count(id, APPLIED);
+        var progress = new Progress(run, due);
         var count = new ImportCount(0, 0, (int) rows.count(id, EnumSet.of(ImportChange.UNCHANGED)));
         for (var kind : ImportKind.values()) {
             if (kind.isRegistered()) {
@@ -126,7 +130,8 @@ class ApplyImport implements WorkHandler {
         progress.add(0);
         unresolved.note(id, options.source(), now);
         var applied = hold(id);
-        applied.finish(count, now);
+        var leftOut = due - rows.count(id, APPLIED);
+        applied.finish(count, leftOut, now);
         events.publishEvent(new Entry(
                 "import.applied",
                 "import",
@@ -136,7 +141,8 @@ class ApplyImport implements WorkHandler {
                         "files", applied.fileNames(),
                         "created", count.created(),
                         "changed", count.changed(),
-                        "unchanged", count.unchanged())));
+                        "unchanged", count.unchanged(),
+                        "leftOut", leftOut)));
     }
 
     private CatalogueImport hold(ImportId id) {
@@ -150,7 +156,9 @@ class ApplyImport implements WorkHandler {
     private ImportCount register(ImportId id, ImportKind kind, ImportOptions options, Progress progress) {
         var counts = new ImportCount[] {ImportCount.NONE};
         Consumer<List<ImportRows.Waiting>> register = batch -> {
-            var said = batch.stream().map(ImportRows.Waiting::said).toList();
+            var said = secondLook.stillDue(id, kind, batch).stream()
+                    .map(ImportRows.Waiting::said)
+                    .toList();
             counts[0] = counts[0].plus(registration.register(kind, options, said));
             entities.flush();
             entities.clear();

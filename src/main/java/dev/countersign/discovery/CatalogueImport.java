@@ -106,9 +106,14 @@ class CatalogueImport {
         message = null;
     }
 
-    void finish(ImportCount count, Instant now) {
+    /** @param leftOut grants that were due in the preview and revoked, or over, when they were applied */
+    void finish(ImportCount count, long leftOut, Instant now) {
         require(ImportState.APPLYING, "It is not being applied.");
         state = ImportState.APPLIED;
+        message = leftOut == 0
+                ? null
+                : "Grants revoked or ended after the preview were left out: %,d. Their rows say why."
+                        .formatted(leftOut);
         created = count.created();
         changed = count.changed();
         unchanged = count.unchanged();

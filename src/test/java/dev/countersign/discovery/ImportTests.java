@@ -160,6 +160,31 @@ class ImportTests {
     }
 
     @Test
+    void whatIsRevokedAfterThePreviewApplyingDoesNotGiveBack() {
+        var files = new Zip()
+                .file("tracker5b/server.yaml", "name: tracker5b")
+                .file("helper5b.agent.md", "---\nname: Helper five b\ntools: ['tracker5b/*']\n---\n")
+                .pack();
+        var late = imports.read(options("t5b"), upload("t5b.zip", files));
+        assertThat(imports.counts(late).get(NEW)).containsEntry(ImportKind.GRANT, 1L);
+        imports.apply(imports.read(options("t5b"), upload("t5b.zip", files)));
+        assertThat(grants("t5b/helper5b")).isEqualTo(1);
+        jdbc.sql("""
+                        update access_grant set status = 'REVOKED', in_force = null, ended_by = 'Rhea Viewer'
+                        where agent_id = (select agent_id from agent where external_id = 't5b/helper5b')""").update();
+
+        imports.apply(late);
+
+        assertThat(grants("t5b/helper5b")).isZero();
+        assertThat(imports.lines(late, SKIPPED))
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("revoked by Rhea Viewer", "in the preview"));
+        assertThat(imports.find(late))
+                .returns(ImportState.APPLIED, ImportRow::state)
+                .satisfies(row -> assertThat(row.message()).contains("left out: 1"));
+    }
+
+    @Test
     void thePreviewSaysWhoWouldOwnEachAgentAndAnImportTakesNoOwnerAway() {
         imports.apply(
                 imports.read(options("t6"), people("t6a,Ada Owner,t6a@x.example,", "t6b,Bo Other,t6b@x.example,")));

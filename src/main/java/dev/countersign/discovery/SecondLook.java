@@ -1,0 +1,72 @@
+package dev.countersign.discovery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at grants once more while they are applied: a preview may be hours old, and what was revoked or has ended since must not
+ * come back with it. Such rows are left out and say so.
+ */
+@Component
+class SecondLook {
+
+    private static final String SINCE = " It was still due in the preview.";
+
+    private final ImportRows rows;
+    private final Catalogue catalogue;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SecondLook(ImportRows rows, Catalogue catalogue, JdbcClient jdbc, Clock clock) {
+        this.rows = rows;
+        this.catalogue = catalogue;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Answers the rows of a batch that are still to be applied; the grants they name cannot be revoked until that is done. */
+    List<ImportRows.Waiting> stillDue(ImportId id, ImportKind kind, List<ImportRows.Waiting> batch) {
+        if (kind != ImportKind.GRANT) {
+            return batch;
+        }
+        hold(batch);
+        var known = catalogue.known(
+                kind, batch.stream().map(ImportRows.Waiting::said).toList());
+        var due = new ArrayList<ImportRows.Waiting>(batch.size());
+        var over = new ArrayList<ImportRows.Verdict>();
+        for (var row : batch) {
+            var reason = RowFaults.bygone(row.said(), known.get(row.key()), clock.instant());
+            if (reason == null) {
+                due.add(row);
+            } else {
+                over.add(new ImportRows.Verdict(row.number(), ImportChange.SKIPPED, reason + SINCE, List.of(), null));
+            }
+        }
+        rows.judge(id, over);
+        return due;
+    }
+
+    private void hold(List<ImportRows.Waiting> batch) {
+        var agents = new HashSet<String>();
+        var entitlements = new HashSet<String>();
+        for (var row : batch) {
+            agents.add(Keys.text(row.said(), "agentExternalId"));
+            entitlements.add(Keys.text(row.said(), "entitlementExternalId"));
+        }
+        jdbc.sql("""
+                        select grant_id from access_grant
+                        where in_force = true
+                            and agent_id in (select agent_id from agent where external_id in (:agents))
+                            and entitlement_id in (select entitlement_id from entitlement where external_id in (:entitlements))
+                        order by grant_id for update""")
+                .param("agents", Set.copyOf(agents))
+                .param("entitlements", Set.copyOf(entitlements))
+                .query((row, number) -> 1)
+                .list();
+    }
+}
