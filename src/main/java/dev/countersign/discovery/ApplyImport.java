@@ -7,6 +7,7 @@ import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
+import dev.countersign.work.WorkLost;
 import dev.countersign.work.WorkRun;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -95,19 +96,30 @@ class ApplyImport implements WorkHandler {
         var id = ImportId.of(run.subjectId());
         try {
             whole.executeWithoutResult(status -> apply(id, run));
-        } catch (AlreadyUnderWay e) {
+        } catch (AlreadyUnderWay | WorkLost e) {
             throw e;
         } catch (WorkCancelled e) {
             imports.stepBack(id, "Applying it was cancelled. Nothing was changed.");
             throw e;
         } catch (Invalid | ImportRefused e) {
             var refusal = "Nothing was changed: " + e.getMessage();
-            imports.stepBack(id, refusal);
+            if (run.isHeld()) {
+                imports.stepBack(id, refusal);
+            }
             throw new ImportRefused(refusal);
         } catch (RuntimeException e) {
-            imports.stepBack(id, "It failed for a reason of our own, and nothing was changed. The log says more.");
+            if (run.isHeld()) {
+                imports.stepBack(id, "It failed for a reason of our own, and nothing was changed. The log says more.");
+            }
             throw e;
         }
+    }
+
+    @Override
+    public void givenUp(String subjectId) {
+        imports.stepBack(
+                ImportId.of(subjectId),
+                "Applying it was interrupted too often, and nothing was changed. Apply it again.");
     }
 
     private void apply(ImportId id, WorkRun run) {

@@ -2,6 +2,7 @@ package dev.countersign.discovery;
 
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
+import dev.countersign.work.WorkLost;
 import dev.countersign.work.WorkRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,17 +61,30 @@ class ReadImport implements WorkHandler {
         try {
             rows.forget(id);
             read(id, run);
+            run.progress(1, 1);
             imports.show(id);
+        } catch (WorkLost e) {
+            throw e;
         } catch (WorkCancelled e) {
             imports.giveUp(id);
             throw e;
         } catch (ImportRefused e) {
-            imports.fail(id, String.valueOf(e.getMessage()));
+            if (run.isHeld()) {
+                imports.fail(id, String.valueOf(e.getMessage()));
+            }
             throw e;
         } catch (RuntimeException e) {
-            imports.fail(id, "It could not be read for a reason of our own. The log says more.");
+            if (run.isHeld()) {
+                imports.fail(id, "It could not be read for a reason of our own. The log says more.");
+            }
             throw e;
         }
+    }
+
+    @Override
+    public void givenUp(String subjectId) {
+        imports.fail(
+                ImportId.of(subjectId), "Reading it was interrupted too often. Import the files again, or in parts.");
     }
 
     private void read(ImportId id, WorkRun run) {
@@ -142,7 +156,7 @@ class ReadImport implements WorkHandler {
             waiting.add(row);
             if (waiting.size() == ImportRows.BATCH) {
                 close();
-                // A single large table shows no files read; this renews the lease and lets people cancel.
+                // A single large table shows no files read; this lets people cancel.
                 run.progress(0, 0);
             }
         }

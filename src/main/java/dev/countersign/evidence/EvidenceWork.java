@@ -3,6 +3,7 @@ package dev.countersign.evidence;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
+import dev.countersign.work.WorkLost;
 import dev.countersign.work.WorkRun;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -42,17 +43,32 @@ class EvidenceWork implements WorkHandler {
         try (var workbench = new PackStore.Workbench()) {
             var expected = preflights.rows(order.get());
             register.issue(id, maker.make(order.get(), expected, workbench.folder(), run));
+        } catch (WorkLost e) {
+            throw e;
         } catch (WorkCancelled e) {
             register.cancel(id);
             throw e;
         } catch (Refused e) {
-            register.refuse(id, String.valueOf(e.getMessage()));
+            refuse(id, run, e);
             throw e;
         } catch (RuntimeException | IOException e) {
             LOG.error("Evidence pack {} could not be made", id, e);
             var refusal = new SourceUnreadable(id);
-            register.refuse(id, String.valueOf(refusal.getMessage()));
+            refuse(id, run, refusal);
             throw refusal;
         }
+    }
+
+    private void refuse(PackId id, WorkRun run, Refused why) {
+        if (run.isHeld()) {
+            register.refuse(id, String.valueOf(why.getMessage()));
+        }
+    }
+
+    @Override
+    public void givenUp(String subjectId) {
+        register.refuse(
+                PackId.of(subjectId),
+                "Making it was interrupted too often, and nothing was issued. Ask for it again; it gets the next number.");
     }
 }

@@ -11,4 +11,10 @@ public interface WorkHandler {
 
     /** What the subject of the work is called is up to the feature; what it throws as {@code Refused} is shown to the person. */
     void run(WorkRun run);
+
+    /**
+     * Nobody will run the work any more: the nodes that did were interrupted too often. Whatever waits for it must be told, so
+     * that nothing stays under way for ever. It may be told more than once.
+     */
+    default void givenUp(String subjectId) {}
 }

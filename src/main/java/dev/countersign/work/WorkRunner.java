@@ -2,42 +2,41 @@ package dev.countersign.work;
 
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Refused;
-import dev.countersign.shared.Sql;
+import dev.countersign.work.WorkLeases.Attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Carries work out. A node takes a piece by a conditional update that leases it for a minute; progress renews the lease, and work
- * whose node died is taken by another one after that.
+ * Carries work out. A node leases a piece for a minute and its {@link Heartbeat} renews that as long as the handler runs; work
+ * whose node died is taken by another one after that. After three attempts nobody tries again, and the handler is told.
  */
 @Component
 class WorkRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int MOST_ATTEMPTS = 3;
+    static final int MOST_ATTEMPTS = 3;
 
-    private final JdbcClient jdbc;
+    private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
+
+    private final WorkLeases leases;
+    private final Heartbeat heartbeat;
     private final WorkService work;
     private final Map<String, WorkHandler> handlers;
     private final Clock clock;
 
-    WorkRunner(JdbcClient jdbc, WorkService work, List<WorkHandler> handlers, Clock clock) {
-        this.jdbc = jdbc;
+    WorkRunner(WorkLeases leases, Heartbeat heartbeat, WorkService work, List<WorkHandler> handlers, Clock clock) {
+        this.leases = leases;
+        this.heartbeat = heartbeat;
         this.work = work;
         this.handlers = handlers.stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
         this.clock = clock;
@@ -52,77 +51,62 @@ class WorkRunner {
     /** Takes what was left: handed in but not started, or started by a node that died. */
     @Scheduled(fixedDelay = 10_000)
     void takeWhatWasLeft() {
-        var now = clock.instant();
-        jdbc.sql("""
-                        select work_id from work
-                        where state = 'WAITING' and created_at < :settled or state = 'RUNNING' and leased_until < :now
-                        order by created_at fetch first 10 rows only""")
-                .param("settled", Sql.value(now.minusSeconds(10)))
-                .param("now", Sql.value(now))
-                .query(UUID.class)
-                .list()
-                .forEach(id -> take(new WorkId(id)));
+        leases.left(handlers.keySet()).forEach(this::take);
     }
 
     private void take(WorkId id) {
-        var now = clock.instant();
-        var taken = jdbc.sql("""
-                        update work set state = 'RUNNING', attempts = attempts + 1, leased_until = :until
-                        where work_id = :id and (state = 'WAITING' or state = 'RUNNING' and leased_until < :now)""")
-                .param("until", Sql.value(now.plus(LEASE)))
-                .param("id", id.workId())
-                .param("now", Sql.value(now))
-                .update();
-        if (taken == 1) {
-            run(id);
-        }
+        leases.take(id, handlers.keySet())
+                .ifPresent(attempt -> heartbeat.during(attempt, () -> run(attempt, work.taken(id))));
     }
 
-    private void run(WorkId id) {
-        var row = jdbc.sql("select * from work where work_id = ?")
-                .param(id.workId())
-                .query(WorkService::row)
-                .single();
-        var attempts = jdbc.sql("select attempts from work where work_id = ?")
-                .param(id.workId())
-                .query(Integer.class)
-                .single();
-        var handler = handlers.get(row.kind());
-        if (handler == null || attempts > MOST_ATTEMPTS) {
-            finish(id, WorkRow.State.FAILED, "This work was interrupted too often. Ask for it again.");
-            return;
-        }
+    private void run(Attempt attempt, WorkRow row) {
+        var id = attempt.id();
         try {
-            Actors.actingAs(work.actorOf(id), () -> handler.run(new Run(row)));
-            finish(id, WorkRow.State.DONE, null);
+            var handler = handlers.get(row.kind());
+            if (handler == null) {
+                throw new IllegalStateException("No handler for " + row.kind());
+            }
+            if (attempt.number() > MOST_ATTEMPTS) {
+                giveUp(attempt, row, handler);
+                return;
+            }
+            Actors.actingAs(work.actorOf(id), () -> handler.run(new Run(attempt, row)));
+            leases.finish(attempt, WorkRow.State.DONE, null);
+        } catch (WorkLost e) {
+            LOG.warn("{}; this run of it ended without a word", e.getMessage());
         } catch (WorkCancelled e) {
-            finish(id, WorkRow.State.CANCELLED, null);
+            leases.finish(attempt, WorkRow.State.CANCELLED, null);
         } catch (Refused e) {
-            finish(id, WorkRow.State.FAILED, e.getMessage());
+            leases.finish(attempt, WorkRow.State.FAILED, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Work {} ({} {}) failed", id, row.kind(), row.subjectId(), e);
-            finish(
-                    id,
+            leases.finish(
+                    attempt,
                     WorkRow.State.FAILED,
                     "It failed for a reason of our own. The log has the details under " + id + ".");
         }
     }
 
-    private void finish(WorkId id, WorkRow.State state, @Nullable String message) {
-        jdbc.sql("update work set state = :state, message = :message, finished_at = :now where work_id = :id")
-                .param("state", state.name())
-                .param("message", message)
-                .param("now", Sql.value(clock.instant()))
-                .param("id", id.workId())
-                .update();
+    /** Where the handler cannot be told now, the work stays as it is and is told again once the lease is over. */
+    private void giveUp(Attempt attempt, WorkRow row, WorkHandler handler) {
+        try {
+            Actors.actingAs(work.actorOf(attempt.id()), () -> handler.givenUp(row.subjectId()));
+            leases.finish(attempt, WorkRow.State.FAILED, "This work was interrupted too often. Ask for it again.");
+        } catch (RuntimeException e) {
+            LOG.error("Work {} ({} {}) could not be given up", attempt.id(), row.kind(), row.subjectId(), e);
+        }
     }
 
     private final class Run implements WorkRun {
 
+        private static final Duration BETWEEN = Duration.ofMillis(300);
+
+        private final Attempt attempt;
         private final WorkRow row;
         private Instant said = Instant.EPOCH;
 
-        Run(WorkRow row) {
+        Run(Attempt attempt, WorkRow row) {
+            this.attempt = attempt;
             this.row = row;
         }
 
@@ -134,30 +118,26 @@ class WorkRunner {
         @Override
         public void progress(long done, long total) {
             var now = clock.instant();
-            if (done < total && Duration.between(said, now).toMillis() < 300) {
+            if (done < total && Duration.between(said, now).compareTo(BETWEEN) < 0) {
                 return;
             }
             said = now;
-            jdbc.sql("update work set done = :done, total = :total, leased_until = :until where work_id = :id")
-                    .param("done", done)
-                    .param("total", total)
-                    .param("until", Sql.value(now.plus(LEASE)))
-                    .param("id", row.id().workId())
-                    .update();
-            var cancelAsked = jdbc.sql("select cancel_asked from work where work_id = ?")
-                    .param(row.id().workId())
-                    .query(Boolean.class)
-                    .single();
-            if (cancelAsked) {
+            if (!leases.progress(attempt, done, total)) {
+                throw new WorkLost(attempt.id());
+            }
+            if (leases.isCancelAsked(attempt.id())) {
                 throw new WorkCancelled();
             }
         }
 
         @Override
+        public boolean isHeld() {
+            return leases.isHeld(attempt);
+        }
+
+        @Override
         public void link(String route) {
-            jdbc.sql("update work set link = ? where work_id = ?")
-                    .params(route, row.id().workId())
-                    .update();
+            leases.link(attempt, route);
         }
     }
 }

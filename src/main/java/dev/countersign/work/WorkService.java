@@ -95,6 +95,13 @@ public class WorkService {
                 .update();
     }
 
+    WorkRow taken(WorkId id) {
+        return jdbc.sql("select * from work where work_id = ?")
+                .param(id.workId())
+                .query(WorkService::row)
+                .single();
+    }
+
     Actor actorOf(WorkId id) {
         return jdbc.sql("select actor from work where work_id = ?")
                 .param(id.workId())

@@ -47,6 +47,9 @@ class ImportTests {
     ApplyImport applyImport;
 
     @Autowired
+    ReadImport readImport;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -185,6 +188,24 @@ class ImportTests {
     }
 
     @Test
+    void anImportWhoseNodesDiedTooOftenDoesNotStayUnderWay() {
+        var id = imports.read(options("t5c"), people("t5ca,Ada,t5ca@x.example,"));
+        jdbc.sql("update catalogue_import set state = 'APPLYING' where import_id = ?")
+                .param(id.importId())
+                .update();
+        applyImport.givenUp(id.toString());
+        assertThat(imports.find(id))
+                .returns(ImportState.READY, ImportRow::state)
+                .satisfies(row -> assertThat(row.message()).contains("interrupted too often"));
+
+        jdbc.sql("update catalogue_import set state = 'READING' where import_id = ?")
+                .param(id.importId())
+                .update();
+        readImport.givenUp(id.toString());
+        assertThat(imports.find(id).state()).isEqualTo(ImportState.FAILED);
+    }
+
+    @Test
     void thePreviewSaysWhoWouldOwnEachAgentAndAnImportTakesNoOwnerAway() {
         imports.apply(
                 imports.read(options("t6"), people("t6a,Ada Owner,t6a@x.example,", "t6b,Bo Other,t6b@x.example,")));
@@ -309,6 +330,11 @@ class ImportTests {
             @Override
             public void progress(long done, long total) {
                 progress.accept(done);
+            }
+
+            @Override
+            public boolean isHeld() {
+                return true;
             }
 
             @Override

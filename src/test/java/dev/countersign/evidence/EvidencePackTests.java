@@ -328,6 +328,11 @@ class EvidencePackTests {
         }
 
         @Override
+        public boolean isHeld() {
+            return true;
+        }
+
+        @Override
         public void link(String route) {}
     }
 

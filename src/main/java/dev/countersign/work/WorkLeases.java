@@ -1,0 +1,124 @@
+package dev.countersign.work;
+
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who holds which work, and until when. Every run is a numbered attempt, and only the latest attempt writes: one that was silent
+ * for longer than its lease finds that its words do not count any more.
+ */
+@Component
+class WorkLeases {
+
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** How long work may wait for the node that took it in before any node takes it. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
+    private static final String HELD = " where work_id = :id and attempts = :number and state = 'RUNNING'";
+
+    /** One run of a piece of work, counted from 1. */
+    record Attempt(WorkId id, int number) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WorkLeases(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What was handed in but not started, or started by a node that fell silent, of kinds that this node knows. */
+    List<WorkId> left(Collection<String> kinds) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                        select work_id from work
+                        where kind in (:kinds)
+                            and (state = 'WAITING' and created_at < :settled or state = 'RUNNING' and leased_until < :now)
+                        order by created_at, work_id fetch first 10 rows only""")
+                .param("kinds", kinds)
+                .param("settled", Sql.value(now.minus(SETTLED)))
+                .param("now", Sql.value(now))
+                .query((row, number) -> new WorkId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Takes work that nobody holds. Of two nodes that try, one succeeds. */
+    Optional<Attempt> take(WorkId id, Collection<String> kinds) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                        select attempts from work
+                        where work_id = :id and kind in (:kinds)
+                            and (state = 'WAITING' or state = 'RUNNING' and leased_until < :now)""")
+                .param("id", id.workId())
+                .param("kinds", kinds)
+                .param("now", Sql.value(now))
+                .query(Integer.class)
+                .optional()
+                .filter(before -> jdbc.sql("""
+                                        update work set state = 'RUNNING', attempts = :before + 1, leased_until = :until
+                                        where work_id = :id and attempts = :before
+                                            and (state = 'WAITING' or state = 'RUNNING' and leased_until < :now)""")
+                                .param("before", before)
+                                .param("until", Sql.value(now.plus(LEASE)))
+                                .param("id", id.workId())
+                                .param("now", Sql.value(now))
+                                .update()
+                        == 1)
+                .map(before -> new Attempt(id, before + 1));
+    }
+
+    /** Answers whether the attempt still holds its work; then it does so for another minute. */
+    boolean renew(Attempt attempt) {
+        return held("update work set leased_until = :until", attempt)
+                        .param("until", Sql.value(clock.instant().plus(LEASE)))
+                        .update()
+                == 1;
+    }
+
+    boolean progress(Attempt attempt, long done, long total) {
+        return held("update work set done = :done, total = :total, leased_until = :until", attempt)
+                        .param("done", done)
+                        .param("total", total)
+                        .param("until", Sql.value(clock.instant().plus(LEASE)))
+                        .update()
+                == 1;
+    }
+
+    void link(Attempt attempt, String route) {
+        held("update work set link = :route", attempt).param("route", route).update();
+    }
+
+    boolean isHeld(Attempt attempt) {
+        return held("select count(*) from work", attempt).query(Long.class).single() == 1;
+    }
+
+    boolean isCancelAsked(WorkId id) {
+        return jdbc.sql("select cancel_asked from work where work_id = ?")
+                .param(id.workId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Answers whether the attempt still held its work and so ended it. */
+    boolean finish(Attempt attempt, WorkRow.State state, @Nullable String message) {
+        return held("update work set state = :state, message = :message, finished_at = :now", attempt)
+                        .param("state", state.name())
+                        .param("message", message)
+                        .param("now", Sql.value(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec held(String statement, Attempt attempt) {
+        return jdbc.sql(statement + HELD).param("id", attempt.id().workId()).param("number", attempt.number());
+    }
+}
