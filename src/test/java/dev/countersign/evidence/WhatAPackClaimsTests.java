@@ -66,6 +66,19 @@ class WhatAPackClaimsTests {
                                 + "\"decided_by_others\":1");
     }
 
+    @Test
+    void aKeyThatLooksLikeASecretStaysWhole() {
+        var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
+        var key = "sk-learning-assistant-" + Ids.next();
+        jdbc.sql("update agent set external_id = ? where agent_id = ?")
+                .params(key, campaign.agent("Tutor with sk-abcdefghijklmnopqrstuv inside"))
+                .update();
+
+        assertThat(text(made(campaign), "data/population.csv"))
+                .contains(key, "Tutor with [masked] inside")
+                .doesNotContain("sk-abcdefghijkl");
+    }
+
     private PackId made(ReviewedCampaign campaign) {
         var pack = order(campaign);
         make(pack, new ArrayList<>());
