@@ -93,14 +93,15 @@ class EvidencePack {
         workId = work;
     }
 
-    /** Begins, or begins again after a crash. */
-    PackOrder begin(Instant now) {
-        populationAt = now;
-        return new PackOrder(name, framework, new Period(periodFrom, periodTo), campaignId, requestedByName, now);
+    /** What to make; the same for every run. */
+    PackOrder order() {
+        return new PackOrder(name, framework, new Period(periodFrom, periodTo), campaignId, requestedByName);
     }
 
-    void issue(PackFile zip, String shows, Instant now) {
+    /** @param frozenAt when the database was frozen for the run that is issued */
+    void issue(PackFile zip, String shows, Instant frozenAt, Instant now) {
         end(PackState.ISSUED);
+        populationAt = frozenAt;
         zipBytes = zip.bytes();
         zipSha256 = zip.sha256();
         summary = shows;

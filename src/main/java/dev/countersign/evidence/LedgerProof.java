@@ -30,9 +30,9 @@ record LedgerProof(
      *
      * @throws Refused where anything in it is not what was recorded
      */
-    static LedgerProof of(LedgerService ledger) {
+    static LedgerProof of(LedgerService ledger, PackProgress progress) {
         var head = ledger.headNow();
-        var report = ledger.verify();
+        var report = ledger.verify((done, total) -> progress.at(PackProgress.Part.LEDGER, done, total));
         if (!report.isIntact() || report.to() < head.size() || !head.isSigned()) {
             throw new Refused(
                     "The ledger does not verify: %s. Nothing was issued. Verify the ledger and find the cause first."

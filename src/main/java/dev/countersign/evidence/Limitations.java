@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ final class Limitations {
 
     private Limitations() {}
 
-    static List<String> of(PackOrder order, CampaignFacts campaign, Map<String, Counted> counted) {
+    static List<String> of(Period period, Instant populationAt, CampaignFacts campaign, Map<String, Counted> counted) {
         var said = new ArrayList<String>();
         said.add(
                 "The pack shows access that Countersign knows of. Access that no import, connector or person told it of is not in it.");
@@ -17,7 +18,7 @@ final class Limitations {
         said.add(
                 "Neither this document nor the manifest is signed. What binds them is the signed head of the ledger, which also"
                         + " records the making of the pack and each download.");
-        if (!order.populationAt().isAfter(order.period().end())) {
+        if (!populationAt.isAfter(period.end())) {
             said.add("The period had not ended when the database was frozen; the rest of it is not covered.");
         }
         if (!campaign.isClosed()) {

@@ -17,7 +17,7 @@ record PackContents(
     /**
      * Which pack it is.
      *
-     * @param populationAt when the database was frozen
+     * @param populationAt the moment before the database was frozen: what was committed by then is in the pack
      * @param release version of the product that made it
      */
     record Head(

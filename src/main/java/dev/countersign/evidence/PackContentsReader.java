@@ -3,6 +3,7 @@ package dev.countersign.evidence;
 import dev.countersign.ledger.LedgerService;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +24,20 @@ class PackContentsReader {
     private final Frameworks frameworks;
     private final String organisation;
     private final String release;
+    private final Clock clock;
 
     PackContentsReader(
             DataSource source,
             LedgerService ledger,
             Frameworks frameworks,
             @Value("${countersign.organisation:}") String organisation,
-            ObjectProvider<BuildProperties> build) {
+            ObjectProvider<BuildProperties> build,
+            Clock clock) {
         this.source = source;
         this.ledger = ledger;
         this.frameworks = frameworks;
         this.organisation = organisation;
+        this.clock = clock;
         this.release = Optional.ofNullable(build.getIfAvailable())
                 .map(BuildProperties::getVersion)
                 .orElse("(development)");
@@ -41,15 +45,17 @@ class PackContentsReader {
 
     /**
      * @param folder where the data files are left
-     * @param rows is told how many rows have been read so far, and may throw to end it
+     * @param expected rows that will be read, about
      * @throws DoesNotReconcile where counts differ
      */
-    PackContents read(PackOrder order, Path folder, LongConsumer rows) throws IOException {
+    PackContents read(PackOrder order, long expected, Path folder, PackProgress progress) throws IOException {
+        var populationAt = clock.instant();
         try (var snapshot = Snapshot.take(source)) {
-            var proof = LedgerProof.of(ledger);
+            var proof = LedgerProof.of(ledger, progress);
             var campaign = CampaignFactsReader.read(snapshot.jdbc(), order.campaign());
             var listings = Listings.of(campaign, order.period());
-            var results = read(listings, snapshot, folder, rows);
+            var results =
+                    read(listings, snapshot, folder, rows -> progress.at(PackProgress.Part.LISTINGS, rows, expected));
             var counted = new LinkedHashMap<String, Counted>();
             results.forEach(result -> counted.put(result.name(), result.counted()));
             var checks = new ArrayList<>(new Reconciliations(snapshot.jdbc(), campaign, counted).all());
@@ -61,7 +67,7 @@ class PackContentsReader {
                             order.name(),
                             organisation.isBlank() ? "Not stated" : organisation,
                             order.period(),
-                            order.populationAt(),
+                            populationAt,
                             order.preparedBy(),
                             release),
                     framework,
@@ -70,7 +76,7 @@ class PackContentsReader {
                     results,
                     checks,
                     proof,
-                    Limitations.of(order, campaign, counted));
+                    Limitations.of(order.period(), populationAt, campaign, counted));
         }
     }
 

@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PackMaker {
 
-    /** Where the work stands, in rows; the steps after reading weigh as much as reading does. */
-    private static final int STEPS_AFTER_READING = 4;
-
     private final PackContentsReader reader;
     private final PackPdf pdf;
     private final Frameworks frameworks;
@@ -38,19 +35,16 @@ class PackMaker {
 
     /** @param expected rows that will be read, about */
     MadePack make(PackOrder order, long expected, Path folder, WorkRun run) throws IOException {
-        var total = Math.max(1, expected) * 2;
-        var step = Math.max(1, expected / STEPS_AFTER_READING);
-        var contents = reader.read(order, folder, rows -> run.progress(Math.min(rows, total / 2), total));
-        run.progress(total / 2, total);
+        var progress = new PackProgress(run);
+        var contents = reader.read(order, expected, folder, progress);
 
         var files = dataFiles(contents, folder);
         var controls = controlsOf(contents);
         files.add(FileDraft.write(
                 folder, "data/manifest.json", "application/json", PackManifest.of(contents, files, controls)));
-        run.progress(Math.min(total - 1, total / 2 + step), total);
 
-        files.add(document(contents, List.copyOf(files), folder));
-        run.progress(Math.min(total - 1, total / 2 + 2 * step), total);
+        files.add(document(contents, List.copyOf(files), folder, progress));
+        progress.at(PackProgress.Part.ARCHIVE, 0, 1);
 
         files.add(FileDraft.write(folder, "mapping.csv", "text/csv", mapping(contents)));
         files.add(FileDraft.write(folder, "README.txt", "text/plain", readme(contents)));
@@ -58,7 +52,7 @@ class PackMaker {
                 folder, "manifest.json", "application/json", PackManifest.of(contents, List.copyOf(files), controls)));
         files.add(FileDraft.write(folder, "SHA256SUMS", "text/plain", PackZip.sums(files)));
         var zip = PackZip.of(order.name(), files, folder);
-        run.progress(Math.min(total - 1, total / 2 + 3 * step), total);
+        progress.at(PackProgress.Part.ARCHIVE, 1, 1);
         return new MadePack(contents, files, zip);
     }
 
@@ -79,9 +73,14 @@ class PackMaker {
         return files;
     }
 
-    private PackFile document(PackContents contents, List<PackFile> attached, Path folder) throws IOException {
+    private PackFile document(PackContents contents, List<PackFile> attached, Path folder, PackProgress progress)
+            throws IOException {
         try (var draft = new FileDraft(folder, "evidence-pack.pdf", "application/pdf")) {
-            pdf.write(contents, attached, draft.out());
+            pdf.write(
+                    contents,
+                    attached,
+                    draft.out(),
+                    (page, pages) -> progress.at(PackProgress.Part.DOCUMENT, page, pages));
             return draft.finish(null);
         }
     }

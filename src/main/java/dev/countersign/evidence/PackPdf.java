@@ -1,6 +1,7 @@
 package dev.countersign.evidence;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PageSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.Diagnostic;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -57,6 +60,37 @@ class PackPdf {
         }
     }
 
+    /** Is told how far the drawing is. */
+    @FunctionalInterface
+    interface Pages {
+        void at(long page, long pages);
+    }
+
+    /** Hands out the pages that are drawn on, and counts them. */
+    private static final class Drawn implements PageSupplier {
+
+        private final Pages told;
+        private long drawn;
+        private long all;
+
+        Drawn(Pages told) {
+            this.told = told;
+        }
+
+        void laidOut(long pages) {
+            all = pages;
+            told.at(0, pages);
+        }
+
+        @Override
+        public PDPage requestPage(PDDocument document, float width, float height, int page, int shadowPage) {
+            told.at(++drawn, all);
+            var blank = new PDPage(new PDRectangle(width, height));
+            document.addPage(blank);
+            return blank;
+        }
+    }
+
     private final TemplateEngine templates = new TemplateEngine();
 
     PackPdf() {
@@ -70,9 +104,10 @@ class PackPdf {
 
     /**
      * @param attached files that travel inside the document
+     * @param pages is told which page of how many is being drawn, and may throw to end it
      * @throws IllegalStateException where text could not be drawn; a document that lacks words is never handed out
      */
-    void write(PackContents contents, List<PackFile> attached, OutputStream out) throws IOException {
+    void write(PackContents contents, List<PackFile> attached, OutputStream out, Pages pages) throws IOException {
         var complaints = new ArrayList<String>();
         var builder = new PdfRendererBuilder();
         builder.useFastMode();
@@ -89,8 +124,11 @@ class PackPdf {
         try (var document = new PDDocument()) {
             PackFonts.register(builder, document);
             builder.usePDDocument(document);
+            var drawn = new Drawn(pages);
+            builder.usePageSupplier(drawn);
             try (var renderer = builder.buildPdfRenderer()) {
                 renderer.layout();
+                drawn.laidOut(renderer.getRootBox().getLayer().getPages().size());
                 renderer.createPDFKeepOpen();
             }
             if (!complaints.isEmpty()) {

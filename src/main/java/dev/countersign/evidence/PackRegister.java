@@ -40,7 +40,7 @@ class PackRegister {
 
     /** What to make, or nothing where the pack is over already: work may be run twice. */
     Optional<PackOrder> begin(PackId id) {
-        return preparing(id).map(pack -> pack.begin(clock.instant()));
+        return preparing(id).map(EvidencePack::order);
     }
 
     void issue(PackId id, MadePack made) throws IOException {
@@ -49,7 +49,11 @@ class PackRegister {
             return;
         }
         store.store(id, made);
-        pack.issue(made.zip(), json.writeValueAsString(made.summary()), clock.instant());
+        pack.issue(
+                made.zip(),
+                json.writeValueAsString(made.summary()),
+                made.contents().head().populationAt(),
+                clock.instant());
         record(
                 "evidence.issued",
                 pack,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -151,7 +152,13 @@ public class LedgerService {
     /** Reads the whole ledger again and compares it with its tree, its heads and their signatures. Takes seconds per million entries. */
     @PreAuthorize(READERS)
     public VerificationReport verify() {
-        return new Verification(jdbc, tree, (done, total) -> {}).everything(clock.instant());
+        return verify((done, total) -> {});
+    }
+
+    /** @param progress is told how many entries of how many have been read, and may throw to end it */
+    @PreAuthorize(READERS)
+    public VerificationReport verify(BiConsumer<Long, Long> progress) {
+        return new Verification(jdbc, tree, progress::accept).everything(clock.instant());
     }
 
     /** Verifies the whole ledger as long work; what comes of it is recorded in the ledger and answered by {@link #lastVerified()}. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
 import dev.countersign.evidence.ReviewedCampaign.Answer;
+import dev.countersign.ledger.LedgerService;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +36,9 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +63,13 @@ class EvidencePackTests {
     EvidenceWork work;
 
     @Autowired
-    PackMaker maker;
+    PackPdf pdf;
+
+    @Autowired
+    LedgerService ledger;
+
+    @Autowired
+    ObjectProvider<BuildProperties> build;
 
     @Autowired
     Frameworks frameworks;
@@ -139,13 +149,7 @@ class EvidencePackTests {
     @Test
     void theSameDataGivesTheSameArchive() {
         var campaign = campaign();
-        var order = new PackOrder(
-                "EP-SOC2-TEST-01",
-                "SOC2",
-                period(),
-                campaign.campaign,
-                "Nadia Cole",
-                Instant.parse("2026-11-23T09:00:00Z"));
+        var order = new PackOrder("EP-SOC2-TEST-01", "SOC2", period(), campaign.campaign, "Nadia Cole");
         assertThat(archive(order, "first")).isEqualTo(archive(order, "second"));
     }
 
@@ -311,6 +315,9 @@ class EvidencePackTests {
     }
 
     private byte[] archive(PackOrder order, String name) {
+        var frozen = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
+        var maker =
+                new PackMaker(new PackContentsReader(source, ledger, frameworks, "", build, frozen), pdf, frameworks);
         return Actors.actingAs(Actor.person(OFFICER, "Nadia Cole"), () -> {
             try {
                 var made = maker.make(order, 10, Files.createDirectory(folder.resolve(name)), new SilentRun(""));

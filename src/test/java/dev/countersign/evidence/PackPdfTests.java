@@ -98,7 +98,7 @@ class PackPdfTests {
 
     private static byte[] write() throws IOException {
         var out = new ByteArrayOutputStream();
-        new PackPdf().write(contents, attached, out);
+        new PackPdf().write(contents, attached, out, (page, pages) -> {});
         return out.toByteArray();
     }
 

@@ -50,6 +50,21 @@ class WhatAPackClaimsTests {
     JdbcClient jdbc;
 
     @Test
+    void theMomentOfThePopulationIsThatOfTheRunThatIssuedIt() {
+        var pack = order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
+        var asked = asOfficer(() -> evidence.find(pack)).populationAt();
+        var before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        make(pack, new ArrayList<>());
+        var issued = asOfficer(() -> evidence.find(pack)).populationAt();
+        make(pack, new ArrayList<>());
+
+        assertThat(asked).isNull();
+        assertThat(issued).isBetween(before, Instant.now());
+        assertThat(asOfficer(() -> evidence.find(pack)).populationAt()).isEqualTo(issued);
+        assertThat(text(pack, "manifest.json")).contains("\"populationAt\":\"" + issued + "\"");
+    }
+
+    @Test
     void whatNobodyAnsweredIsNobodysDecision() {
         var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
         jdbc.sql("""
@@ -77,6 +92,31 @@ class WhatAPackClaimsTests {
         assertThat(text(made(campaign), "data/population.csv"))
                 .contains(key, "Tutor with [masked] inside")
                 .doesNotContain("sk-abcdefghijkl");
+    }
+
+    @Test
+    void everyPartOfTheMakingSaysHowFarItIs() {
+        var said = new ArrayList<Long>();
+        make(order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS)), said);
+
+        assertThat(said).isSorted().doesNotContain(1_000L);
+        assertThat(said).as("the ledger").anyMatch(done -> done > 0 && done <= 250);
+        assertThat(said).as("the listings").anyMatch(done -> done > 250 && done < 600);
+        assertThat(said.stream().filter(done -> done > 600 && done < 950).distinct())
+                .as("the pages")
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aPackWhoseNodesDiedTooOftenIsRefusedAndSaysSo() {
+        var pack = order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
+
+        work.givenUp(pack.toString());
+        work.givenUp(pack.toString());
+
+        assertThat(asOfficer(() -> evidence.find(pack)))
+                .returns(PackState.REFUSED, PackRow::state)
+                .satisfies(row -> assertThat(row.refusal()).contains("interrupted too often"));
     }
 
     private PackId made(ReviewedCampaign campaign) {
