@@ -25,7 +25,12 @@ record CampaignFacts(
         long items,
         Instant frozenAt) {
 
+    /** Whether it came to its end; one that was cancelled did not. */
     boolean isClosed() {
-        return closedAt != null;
+        return "CLOSED".equals(status);
+    }
+
+    boolean isCancelled() {
+        return "CANCELLED".equals(status);
     }
 }

@@ -21,7 +21,11 @@ final class Limitations {
         if (!populationAt.isAfter(period.end())) {
             said.add("The period had not ended when the database was frozen; the rest of it is not covered.");
         }
-        if (!campaign.isClosed()) {
+        if (campaign.isCancelled()) {
+            said.add(
+                    "The campaign was cancelled before its end. What was decided until then is listed; the rest was never reviewed,"
+                            + " and decisions to take access away that were not ordered by then never will be.");
+        } else if (!campaign.isClosed()) {
             said.add("The campaign was not closed when the database was frozen; its state was %s."
                     .formatted(campaign.status()));
         }

@@ -85,11 +85,13 @@ class PackLists {
                 .single();
     }
 
+    /** The latest first; cancelled ones come last, since a pack about one proves little. */
     List<CampaignChoice> campaigns(int limit) {
         return jdbc.sql("""
                         select campaign_id, name, status, launched_at from campaign
                         where launched_at is not null and status <> 'LAUNCHING'
-                        order by launched_at desc, campaign_id desc fetch first ? rows only""")
+                        order by case when status = 'CANCELLED' then 1 else 0 end, launched_at desc, campaign_id desc
+                        fetch first ? rows only""")
                 .param(limit)
                 .query((row, number) -> new CampaignChoice(
                         row.getObject("campaign_id", UUID.class),

@@ -71,7 +71,7 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
                         .toList());
     }
 
-    /** While the campaign runs, some of its revocations are ordered at its end; once it is closed, all must have been. */
+    /** Until a campaign is closed some of its revocations are not ordered; once it is, all must have been. */
     private Reconciliation revocations() {
         var decisions = listing("decisions");
         var revocations = listing("revocations");
@@ -81,7 +81,10 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
         parts.add(new Part("failed", revocations.of(RevocationListing.FAILED)));
         parts.add(new Part("on their way", revocations.of(RevocationListing.PENDING)));
         if (!campaign.isClosed()) {
-            parts.add(new Part("to be ordered at the end of the review", countOfCampaign("""
+            var why = campaign.isCancelled()
+                    ? "never ordered, for the campaign was cancelled"
+                    : "to be ordered at the end of the review";
+            parts.add(new Part(why, countOfCampaign("""
                     select count(*) from review_item i
                     where i.campaign_id = ? and i.decision in ('REVOKE', 'UNANSWERED_REVOKE') and not exists
                         (select 1 from revocation v

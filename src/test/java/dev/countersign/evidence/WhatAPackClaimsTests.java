@@ -50,6 +50,26 @@ class WhatAPackClaimsTests {
     JdbcClient jdbc;
 
     @Test
+    void aCancelledCampaignIsNotTakenForAClosedOne() {
+        var campaign = new ReviewedCampaign(jdbc, "CANCELLED", ANSWERS);
+        jdbc.sql("update campaign set closed_at = launched_at where campaign_id = ?")
+                .param(campaign.campaign)
+                .update();
+        jdbc.sql("delete from revocation where grant_id = ?")
+                .param(campaign.grants.get(1))
+                .update();
+
+        var pack = made(campaign);
+
+        assertThat(text(pack, "manifest.json"))
+                .contains("The campaign was cancelled before its end", "never ordered, for the campaign was cancelled");
+        new ReviewedCampaign(jdbc, "CLOSED", List.of());
+        var offered = asOfficer(() -> evidence.campaigns(1_000));
+        assertThat(offered).extracting(CampaignChoice::id).contains(campaign.campaign);
+        assertThat(offered.stream().map(CampaignChoice::isCancelled).toList()).isSorted();
+    }
+
+    @Test
     void theMomentOfThePopulationIsThatOfTheRunThatIssuedIt() {
         var pack = order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
         var asked = asOfficer(() -> evidence.find(pack)).populationAt();

@@ -67,7 +67,10 @@ class PrepareView extends Div implements BeforeEnterObserver {
         framework.setLabel(t("evidence.prepare.framework"));
         framework.setItemLabelGenerator(choice -> choice.name() + ", " + choice.version());
         campaign.setLabel(t("evidence.prepare.campaign"));
-        campaign.setItemLabelGenerator(choice -> choice.name() + ", " + Times.minute(choice.launchedAt()));
+        campaign.setItemLabelGenerator(choice -> t(
+                choice.isCancelled() ? "evidence.prepare.campaign.cancelled" : "evidence.prepare.campaign.one",
+                choice.name(),
+                Times.minute(choice.launchedAt())));
         framework.addValueChangeListener(change -> changed(change.isFromClient(), "framework", id(change.getValue())));
         campaign.addValueChangeListener(change -> changed(change.isFromClient(), "campaign", id(change.getValue())));
         from.addValueChangeListener(change -> changed(change.isFromClient(), "from", text(change.getValue())));
