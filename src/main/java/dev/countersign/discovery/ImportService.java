@@ -51,11 +51,16 @@ public class ImportService {
     /**
      * Takes files in; they are read in the background into a preview.
      *
-     * @throws Invalid where there is no file, or the source, owner or project is not known
+     * @throws Invalid where there is no file, or too many, or the source, owner or project is not known
+     * @throws ImportRefused where the files are too large together
      */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public ImportId begin(ImportOptions options, List<ImportUpload> files) {
         require(!files.isEmpty(), "files", "There is no file. Choose at least one.");
+        require(
+                files.size() <= ImportLimits.USUAL.files(),
+                "files",
+                "There are more than %,d files. Import them in parts.".formatted(ImportLimits.USUAL.files()));
         require(!options.source().isBlank(), "source", "Say what the files come from, as in hr-directory.");
         require(options.source().length() <= 100, "source", "The name of the source is longer than 100 characters.");
         requireKnown(ImportKind.PERSON, options.ownerExternalId(), "owner");
@@ -72,9 +77,10 @@ public class ImportService {
     }
 
     private void keep(ImportId id, List<ImportUpload> files) {
+        var most = ImportLimits.USUAL.bytes();
         for (int i = 0; i < files.size(); i++) {
             try (var content = files.get(i).content().open()) {
-                uploads.keep(id, i, files.get(i).name(), content);
+                most -= uploads.keep(id, i, files.get(i).name(), content, most);
             } catch (IOException e) {
                 throw Invalid.of(files.get(i).name(), "The upload broke off. Choose the file again.");
             }

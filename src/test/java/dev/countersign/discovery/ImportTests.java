@@ -19,6 +19,7 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Environment;
 import dev.countersign.work.WorkRun;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,6 +49,9 @@ class ImportTests {
 
     @Autowired
     ReadImport readImport;
+
+    @Autowired
+    Uploads uploads;
 
     @Autowired
     JdbcClient jdbc;
@@ -269,6 +273,40 @@ class ImportTests {
         assertThat(imports.find(id))
                 .returns(ImportState.FAILED, ImportRow::state)
                 .satisfies(row -> assertThat(row.message()).contains("damaged"));
+    }
+
+    @Test
+    void filesOfSeveralPiecesComeBackWholeAndOfOneNameOnlyTheFirstIsRead() {
+        var rows = new StringBuilder(PEOPLE).append('\n');
+        for (int i = 0; i < 3_000; i++) {
+            rows.append("t9c%d,%s,t9c%d@x.example,\n".formatted(i, "Somebody ".repeat(20), i));
+        }
+        assertThat(rows.length()).isGreaterThan(500_000);
+
+        var id = imports.read(
+                options("t9c"),
+                upload("people.csv", rows.toString()),
+                upload("empty.txt", new byte[0]),
+                upload("people.csv", PEOPLE));
+
+        assertThat(imports.count(id, NEW)).isEqualTo(3_000);
+        assertThat(imports.lines(id, INVALID))
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("has the same name"));
+    }
+
+    @Test
+    void uploadsThatAreTooLargeTogetherAreRefusedBeforeTheyAreKept() {
+        var id = imports.read(options("t9d"), people("t9da,Ada,t9da@x.example,"));
+
+        assertThatThrownBy(() -> uploads.keep(id, 0, "large.csv", new ByteArrayInputStream(new byte[11]), 10))
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("larger than 500 MB");
+        assertThat(jdbc.sql("select count(*) from import_upload where import_id = ?")
+                        .param(id.importId())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
