@@ -21,7 +21,7 @@ final class SafeYaml {
 
     /**
      * @param firstLine the line of the file where the text begins
-     * @throws Unreadable where it is no YAML, no mapping, or built to exhaust whoever reads it
+     * @throws Unreadable where it is no YAML, no mapping, holds control characters, or is built to exhaust whoever reads it
      */
     static Map<String, Object> mapping(String text, int firstLine) {
         var options = new LoaderOptions();
@@ -34,6 +34,7 @@ final class SafeYaml {
             if (new Yaml(new SafeConstructor(options)).load(text) instanceof Map<?, ?> mapping) {
                 var named = new LinkedHashMap<String, Object>();
                 mapping.forEach((key, value) -> named.put(String.valueOf(key), value));
+                PlainText.require(named, firstLine);
                 return named;
             }
         } catch (MarkedYAMLException e) {

@@ -116,6 +116,7 @@ record ToolServer(
     static List<?> list(byte[] listed) {
         try {
             var said = JSON.readValue(Utf8.text(listed), Object.class);
+            PlainText.require(said, 0);
             return said instanceof Map<?, ?> named ? SafeYaml.list(named.get("tools")) : SafeYaml.list(said);
         } catch (JacksonException e) {
             var place = e.getLocation();

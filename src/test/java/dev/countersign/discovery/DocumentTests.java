@@ -65,6 +65,29 @@ class DocumentTests {
     }
 
     @Test
+    void whatIsSpelledAsAControlCharacterIsRefusedWithItsFile() {
+        assertThat(rows("a.agent.md", "---", "name: \"Hel\\0per\"", "---"))
+                .singleElement()
+                .returns(ImportChange.INVALID, StagedRow::change)
+                .returns("a.agent.md", StagedRow::file)
+                .satisfies(row -> assertThat(row.reason())
+                        .isEqualTo("“name” holds the control character U+0000, which is no text. Take it out."));
+        assertThat(rows("b.agent.md", "---", "name: Helper", "tools: [\"a/\\x1b[2J\"]", "---"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).contains("“tools” holds the control character U+001B"));
+        assertThat(new Reading(folder)
+                        .upload("server.yaml", "name: x".getBytes(StandardCharsets.UTF_8))
+                        .upload("tools.json", "[{\"name\": \"list\\u0000issues\"}]".getBytes(StandardCharsets.UTF_8))
+                        .rows())
+                .singleElement()
+                .returns("tools.json", StagedRow::file)
+                .satisfies(row -> assertThat(row.reason()).contains("U+0000", "Its server is left out with it"));
+        assertThat(rows("c.agent.md", "---", "name: Helper", "description: \"One\\nTwo\\tThree \\U0001F916\"", "---"))
+                .singleElement()
+                .returns(null, StagedRow::change);
+    }
+
+    @Test
     void yamlThatGrowsWhileItIsReadIsRefused() {
         var laughs = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
         for (char c = 'b'; c < 'k'; c++) {

@@ -276,6 +276,21 @@ class ImportTests {
     }
 
     @Test
+    void aZeroByteInADefinitionRefusesItsFileAndNotTheImport() {
+        var id = imports.read(
+                options("t9b"),
+                upload("bad.agent.md", "---", "name: \"Ba\\0d\"", "---"),
+                upload("good.agent.md", "---", "name: Good", "---"));
+
+        assertThat(imports.find(id).state()).isEqualTo(ImportState.READY);
+        assertThat(imports.lines(id, INVALID))
+                .singleElement()
+                .returns("bad.agent.md", ImportLine::file)
+                .satisfies(line -> assertThat(line.reason()).contains("U+0000"));
+        assertThat(imports.lines(id, NEW)).singleElement().returns("Good", ImportLine::name);
+    }
+
+    @Test
     void filesOfSeveralPiecesComeBackWholeAndOfOneNameOnlyTheFirstIsRead() {
         var rows = new StringBuilder(PEOPLE).append('\n');
         for (int i = 0; i < 3_000; i++) {
