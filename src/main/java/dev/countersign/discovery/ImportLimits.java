@@ -14,6 +14,12 @@ record ImportLimits(int files, long bytes, long tableBytes, int documentBytes, i
     static final ImportLimits USUAL = new ImportLimits(20_000, 500_000_000L, 100_000_000L, 2_000_000, 200);
 
     private static final long SMALL = 1_000_000;
+    private static final int FOLDERS_FOR_EACH_FILE = 2;
+
+    /** What an archive may hold, folders included. */
+    int entries() {
+        return files * (1 + FOLDERS_FOR_EACH_FILE);
+    }
 
     boolean isSuspicious(long packed, long unpacked) {
         return unpacked > SMALL && unpacked / Math.max(1, packed) > ratio;

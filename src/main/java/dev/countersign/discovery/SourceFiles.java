@@ -131,7 +131,7 @@ final class SourceFiles implements AutoCloseable {
             return "Archives inside archives are not opened. Unpack it and import what it holds.";
         }
         return size > limits.tableBytes()
-                ? "It is larger than %,d MB.".formatted(limits.tableBytes() / 1_000_000)
+                ? "It is larger than %,d bytes. Import it in parts.".formatted(limits.tableBytes())
                 : null;
     }
 

@@ -13,6 +13,7 @@ final class ZipSource {
     private ZipSource() {}
 
     static Closeable read(SourceFiles.Upload upload, SourceFiles files, ImportLimits limits) throws IOException {
+        ZipDirectory.requireAtMost(limits.entries(), upload.content());
         var zip = ZipFile.builder().setPath(upload.content()).get();
         try {
             var entries = zip.getEntries();

@@ -2,6 +2,7 @@ package dev.countersign.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,6 +118,50 @@ class HostileArchiveTests {
                         .rows())
                 .isInstanceOf(ImportRefused.class)
                 .hasMessageContaining("more than 5 files");
+    }
+
+    @Test
+    void tooManyEntriesAreRefusedBeforeTheDirectoryIsRead() {
+        var zip = new Zip();
+        for (int i = 0; i < 16; i++) {
+            zip.file("folder" + i + "/", new byte[0]);
+        }
+        var packed = zip.pack();
+        // What the archive says about their number is not believed.
+        packed[packed.length - 12] = 1;
+        packed[packed.length - 14] = 1;
+
+        assertThatThrownBy(() -> new Reading(folder)
+                        .within(TIGHT)
+                        .upload("many.zip", packed)
+                        .rows())
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("more than 15 files and folders");
+    }
+
+    @Test
+    void aTableOrDefinitionThatIsTooLargeIsLeftOutAndTheRestIsRead() {
+        var limits = new ImportLimits(5, 3_000_000, 50_000, 20_000, 200);
+        var zip = new Zip()
+                .file("good.agent.md", AGENT)
+                .file("large.agent.md", AGENT + "x".repeat(20_000))
+                .file("people.csv", "external_id,name,email\n" + "x".repeat(50_000));
+
+        var rows = new Reading(folder)
+                .within(limits)
+                .upload("large.zip", zip.pack())
+                .rows();
+
+        assertThat(rows)
+                .filteredOn(row -> row.change() == ImportChange.INVALID)
+                .extracting(StagedRow::file, StagedRow::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("large.agent.md", "It is larger than 20,000 bytes, more than a file of its kind needs."),
+                        tuple("people.csv", "It is larger than 50,000 bytes. Import it in parts."));
+        assertThat(rows)
+                .filteredOn(row -> row.change() == null)
+                .singleElement()
+                .returns("src/good", StagedRow::externalId);
     }
 
     @Test
