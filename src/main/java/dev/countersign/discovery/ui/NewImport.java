@@ -2,7 +2,6 @@ package dev.countersign.discovery.ui;
 
 import static dev.countersign.shared.Texts.t;
 
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -11,15 +10,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
 import dev.countersign.agent.ProjectQuery;
 import dev.countersign.agent.ProjectRow;
 import dev.countersign.agent.ProjectService;
 import dev.countersign.discovery.ImportId;
 import dev.countersign.discovery.ImportOptions;
 import dev.countersign.discovery.ImportService;
-import dev.countersign.discovery.ImportUpload;
 import dev.countersign.person.PersonQuery;
 import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
@@ -28,22 +24,13 @@ import dev.countersign.shared.Environment;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Where a new import begins: drop files, say what they are, look at what would change. */
 class NewImport extends Card {
 
-    private static final int MOST_BYTES = 100_000_000;
-    private static final int MOST_FILES = 1_000;
     private static final int SUGGESTIONS = 50;
 
     final TextField source = new TextField(t("discovery.new.source"));
@@ -54,7 +41,7 @@ class NewImport extends Card {
     final Button begin = new Button(t("discovery.new.begin"));
 
     private final ImportService imports;
-    private final Map<String, File> files = new LinkedHashMap<>();
+    private final ChosenFiles files = new ChosenFiles(this::chosen);
 
     NewImport(ImportService imports, PersonService people, ProjectService projects) {
         super(t("discovery.new.title"));
@@ -99,7 +86,7 @@ class NewImport extends Card {
         var form = new Div(source, environment, owner, project, complete, new Div(begin, next));
         form.addClassName("import-options");
         form.getComponentAt(form.getComponentCount() - 1).addClassName("line-up");
-        var sides = new Div(upload(), form);
+        var sides = new Div(files, form);
         sides.addClassNames("grid", "c2");
         add(sides);
     }
@@ -109,28 +96,11 @@ class NewImport extends Card {
         return first.get().stream().skip(offset).limit(limit);
     }
 
-    private Div upload() {
-        var upload = new Upload(UploadHandler.toTempFile((metadata, file) -> {
-            files.put(metadata.fileName(), file);
-            begin.setEnabled(true);
-            if (source.isEmpty()) {
-                source.setValue(suggestedSource(metadata.fileName()));
-            }
-        }));
-        upload.setMaxFiles(MOST_FILES);
-        upload.setMaxFileSize(MOST_BYTES);
-        upload.setDropLabel(new Span(t("discovery.new.drop")));
-        upload.setUploadButton(new Button(t("discovery.new.choose")));
-        upload.addFileRejectedListener(rejected -> Notices.refused(rejected.getErrorMessage()));
-        upload.addFileRemovedListener(removed -> {
-            forget(files.remove(removed.getFileName()));
-            begin.setEnabled(!files.isEmpty());
-        });
-        var hint = new Span(t("discovery.new.hint"));
-        hint.addClassName("muted");
-        var side = new Div(upload, hint);
-        side.addClassName("stack");
-        return side;
+    private void chosen(ChosenFiles now) {
+        begin.setEnabled(!now.isEmpty());
+        if (source.isEmpty()) {
+            source.setValue(suggestedSource(now.firstName()));
+        }
     }
 
     private static String suggestedSource(String fileName) {
@@ -140,13 +110,8 @@ class NewImport extends Card {
 
     private void begin() {
         var begun = new ImportId[1];
-        var uploads = files.entrySet().stream()
-                .map(file -> new ImportUpload(
-                        file.getKey(),
-                        () -> Files.newInputStream(file.getValue().toPath())))
-                .toList();
-        if (Notices.attempt(() -> begun[0] = imports.begin(options(), uploads))) {
-            forgetAll();
+        if (Notices.attempt(() -> begun[0] = imports.begin(options(), files.uploads()))) {
+            files.forgetAll();
             Links.go("imports/" + begun[0]);
         }
     }
@@ -158,25 +123,5 @@ class NewImport extends Card {
                 owner.getValue() == null ? null : owner.getValue().externalId(),
                 project.getValue() == null ? null : project.getValue().externalId(),
                 complete.getValue());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        forgetAll();
-    }
-
-    private void forgetAll() {
-        files.values().forEach(NewImport::forget);
-        files.clear();
-    }
-
-    private static void forget(@Nullable File file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file.toPath());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
