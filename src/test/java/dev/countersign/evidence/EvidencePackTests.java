@@ -103,6 +103,14 @@ class EvidencePackTests {
                         "-sigfile",
                         "data/ledger-head.sig"))
                 .contains("Verified Successfully");
+        assertThat(run("sh", "-c", """
+                        { head -n 1 data/ledger-head.txt; printf '\\001'; \
+                        openssl pkey -pubin -in data/ledger-key.pem -outform DER | tail -c 32; } | sha256sum | cut -c 1-8"""))
+                .isEqualToIgnoringNewLines(
+                        asOfficer(() -> ledger.headNow().key().id()));
+        assertThat(run("grep", "-c", "^{", "data/decisions.json")).startsWith("4");
+        assertThat(run("grep", "-c", "\"standing\":\"verified\"", "data/revocations.json"))
+                .startsWith("1");
     }
 
     @Test
