@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerName whom the person who imports chose for new agents without an owner
  * @param count what applying it did; nothing before
- * @param message why it failed or could not be applied
+ * @param message why it failed or could not be applied, or what was left out of it
  * @param done of {@code total}, while it is read or applied; both 0 while nobody knows
  */
 public record ImportRow(
