@@ -4,7 +4,6 @@ import dev.countersign.shared.Entry;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
-import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
 import dev.countersign.work.WorkLost;
@@ -31,15 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApplyImport implements WorkHandler {
 
     static final String KIND = "import-apply";
-
-    /** Another run holds the import; this one leaves everything to it. */
-    private static final class AlreadyUnderWay extends Refused {
-
-        AlreadyUnderWay(PessimisticLockingFailureException cause) {
-            super("It is being applied already.");
-            initCause(cause);
-        }
-    }
 
     private static final Set<ImportChange> APPLIED = EnumSet.of(ImportChange.NEW, ImportChange.CHANGED);
 
