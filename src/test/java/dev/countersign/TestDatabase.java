@@ -10,7 +10,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives a test context an empty database of its own: H2 in memory, or one on the embedded PostgreSQL of this run. */
+/**
+ * Gives a test context an empty database of its own: H2 in memory, or one on the embedded PostgreSQL of this run, which sorts as an
+ * American dictionary does, because databases of customers do.
+ */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("countersign.test.database"));
@@ -69,7 +72,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         static String create(String name) {
             try (var connection = POSTGRES.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
+                statement.execute(
+                        "create database " + name + " template template0 locale_provider icu icu_locale 'en-US'");
             } catch (java.sql.SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -26,6 +26,8 @@ public record LedgerEntry(
         String details,
         @Nullable UUID agentId) {
 
+    private static final int LONGEST_ACTOR = 300;
+
     private static final DateTimeFormatter MICROSECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -53,7 +55,7 @@ public record LedgerEntry(
 
     /** The actor's name in the form in which it is searched. */
     String actorKey() {
-        return SearchKey.of(actor.name());
+        return SearchKey.of(actor.name(), LONGEST_ACTOR);
     }
 
     private static StringBuilder write(StringBuilder json, @Nullable Actor actor) {

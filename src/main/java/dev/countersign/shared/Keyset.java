@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>A page is filled step by step. For the order {@code tier, name, id} after {@code (2, x, 7)} the steps are
  * {@code tier = 2 and name = x and id > 7}, then {@code tier = 2 and name > x}, then {@code tier > 2}, then {@code tier is null};
  * each is one range of the index on any database, and most pages need the first two. The last column of an order is unique.
+ * Columns of search keys are compared by code point, on PostgreSQL by {@code collate "C"}.
  */
 public final class Keyset<R> {
 
@@ -113,13 +114,17 @@ public final class Keyset<R> {
 
     /** Keeps the rows whose key column begins with what was typed; nothing typed keeps all. */
     public Keyset<R> beginning(String column, @Nullable String typed) {
-        if (typed == null || typed.isBlank()) {
+        var from = typed == null ? "" : SearchKey.of(typed);
+        if (from.isEmpty()) {
             return this;
         }
-        var from = SearchKey.of(typed);
+        var after = SearchKey.after(from);
         parameters.put("beginsFrom", from);
-        parameters.put("beginsUpTo", from + '\uffff');
-        conditions.add(column + " >= :beginsFrom and " + column + " < :beginsUpTo");
+        conditions.add(column + " >= :beginsFrom");
+        if (!after.isEmpty()) {
+            parameters.put("beforeThese", after);
+            conditions.add(column + " < :beforeThese");
+        }
         return this;
     }
 

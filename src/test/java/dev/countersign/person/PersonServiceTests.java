@@ -11,6 +11,7 @@ import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -173,6 +174,40 @@ class PersonServiceTests {
             assertThat(people.list(PersonQuery.named(mark + " x"), null, 10).rows())
                     .isEmpty();
             assertThat(people.departments()).contains("Finance " + mark);
+        }
+    }
+
+    @Test
+    void pagesOfNamesFollowEachOtherWhateverSignsTheNamesHave() {
+        var names = List.of("Zoë", "zora", "a-b", "A b", "ab", "a_c", "Å1", "z\uD83D\uDC1D", "z\uE000").stream()
+                .map(name -> mark + name)
+                .toList();
+        try (var admin = administrator()) {
+            people.apply(IntStream.range(0, names.size())
+                    .mapToObj(i -> new PersonImport(
+                            mark + "p" + i, names.get(i), mark + i + "@example.org", null, null, null, true, null))
+                    .toList());
+            var found = new ArrayList<String>();
+            String next = null;
+            do {
+                var page = people.list(PersonQuery.named(mark), next, 2);
+                page.rows().forEach(row -> found.add(row.name()));
+                next = page.next();
+            } while (next != null);
+            assertThat(found).containsExactlyInAnyOrderElementsOf(names);
+            assertThat(people.list(PersonQuery.named(mark + "Z"), null, 10).rows())
+                    .extracting(PersonRow::name)
+                    .containsExactlyInAnyOrder(names.get(0), names.get(1), names.get(7), names.get(8));
+        }
+    }
+
+    @Test
+    void aNameThatGrowsInItsSearchFormIsKept() {
+        var name = "\uFDFA".repeat(200);
+        try (var admin = administrator()) {
+            people.apply(List.of(new PersonImport(mark, name, mark + "@example.org", null, null, null, true, null)));
+            assertThat(people.findByExternalId(mark)).get().returns(name, PersonRow::name);
+            assertThat(people.list(PersonQuery.named(name), null, 10).rows()).isNotEmpty();
         }
     }
 
