@@ -51,7 +51,11 @@ class LedgerBenchmark implements Bench.Benchmark {
         IntStream.range(0, (int) Math.max(0, (VERIFIED - size) / SET)).forEach(_ -> record.run());
         sequencer.sequence();
         bench.step("%,d entries verified".formatted(VERIFIED), () -> {
-            var report = new Verification(bench.jdbc(), bench.bean(LedgerTree.class), (_, _) -> {})
+            var report = new Verification(
+                            bench.jdbc(),
+                            bench.bean(LedgerTree.class),
+                            bench.bean(LedgerSigner.class).trusted(),
+                            (_, _) -> {})
                     .everything(bench.bean(Clock.class).instant());
             if (!report.isIntact()) {
                 throw new IllegalStateException(report.faults().toString());

@@ -1,18 +1,27 @@
 package dev.countersign.ledger;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The command {@code verify-ledger}: verifies the ledger of the configured database without starting the product. */
+/**
+ * The command {@code verify-ledger}: verifies the ledger of the configured database without starting the product. The key that must
+ * have signed it is named by {@code --expect-key}; without that it is the one in the key file of this installation.
+ */
 public final class LedgerCommand {
 
     public static final String NAME = "verify-ledger";
@@ -39,7 +48,8 @@ public final class LedgerCommand {
                         "spring.datasource.hikari.data-source-properties.IFEXISTS=TRUE")
                 .run(arguments)) {
             var jdbc = context.getBean(JdbcClient.class);
-            var report = new Verification(jdbc, new LedgerTree(jdbc), (done, total) -> {})
+            var trusted = trusted(context.getEnvironment());
+            var report = new Verification(jdbc, new LedgerTree(jdbc), trusted, (done, total) -> {})
                     .everything(Clock.systemUTC().instant());
             say(out, report);
             return report.isIntact() ? INTACT : BROKEN;
@@ -49,6 +59,26 @@ public final class LedgerCommand {
             out.println("An embedded database can be read only while the product is stopped; see docs/ledger.md.");
             return UNKNOWN;
         }
+    }
+
+    private static TrustedKeys trusted(Environment settings) {
+        var expected = Binder.get(settings)
+                .bind("expect-key", Bindable.listOf(String.class))
+                .orElse(List.of());
+        if (!expected.isEmpty()) {
+            return TrustedKeys.named(expected);
+        }
+        var file = Path.of(settings.resolveRequiredPlaceholders(LedgerSigner.FILE));
+        if (Files.notExists(file)) {
+            throw new IllegalStateException(
+                    "There is no key at %s to compare with. Name the key that must have signed: --expect-key=1a2b3c4d"
+                            .formatted(file));
+        }
+        return TrustedKeys.of(
+                LedgerSigner.keyIn(file, settings.resolveRequiredPlaceholders(LedgerSigner.ORIGIN)),
+                Binder.get(settings)
+                        .bind("countersign.ledger.former-keys", Bindable.listOf(String.class))
+                        .orElse(List.of()));
     }
 
     private static void say(PrintStream out, VerificationReport report) {

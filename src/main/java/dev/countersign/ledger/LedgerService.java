@@ -38,6 +38,7 @@ public class LedgerService {
     private final JdbcClient jdbc;
     private final Sequencer sequencer;
     private final LedgerTree tree;
+    private final LedgerSigner signer;
     private final LedgerRows rows;
     private final LedgerExport export;
     private final WorkService work;
@@ -47,6 +48,7 @@ public class LedgerService {
             JdbcClient jdbc,
             Sequencer sequencer,
             LedgerTree tree,
+            LedgerSigner signer,
             LedgerRows rows,
             LedgerExport export,
             WorkService work,
@@ -54,6 +56,7 @@ public class LedgerService {
         this.jdbc = jdbc;
         this.sequencer = sequencer;
         this.tree = tree;
+        this.signer = signer;
         this.rows = rows;
         this.export = export;
         this.work = work;
@@ -158,7 +161,7 @@ public class LedgerService {
     /** @param progress is told how many entries of how many have been read, and may throw to end it */
     @PreAuthorize(READERS)
     public VerificationReport verify(BiConsumer<Long, Long> progress) {
-        return new Verification(jdbc, tree, progress::accept).everything(clock.instant());
+        return new Verification(jdbc, tree, signer.trusted(), progress::accept).everything(clock.instant());
     }
 
     /** Verifies the whole ledger as long work; what comes of it is recorded in the ledger and answered by {@link #lastVerified()}. */
@@ -180,7 +183,7 @@ public class LedgerService {
     /** Reads the entries of a stretch again and compares them with the newest head; the rest of the tree is taken as stored. */
     @PreAuthorize(READERS)
     public VerificationReport verify(long from, long to) {
-        return new Verification(jdbc, tree, (done, total) -> {}).range(clock.instant(), from, to);
+        return new Verification(jdbc, tree, signer.trusted(), (done, total) -> {}).range(clock.instant(), from, to);
     }
 
     /** A stretch of the ledger, ready to be written as JSON Lines that prove themselves. */

@@ -15,6 +15,7 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,25 +29,39 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerSigner {
 
+    static final String FILE = "${countersign.ledger.key:${countersign.home}/keys/ledger-ed25519.pem}";
+    static final String ORIGIN = "${countersign.ledger.origin:countersign/ledger}";
+
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSigner.class);
 
     private final PrivateKey secret;
     private final LedgerKey key;
+    private final List<String> formerKeys;
 
     LedgerSigner(
-            @Value("${countersign.ledger.key:${countersign.home}/keys/ledger-ed25519.pem}") Path file,
-            @Value("${countersign.ledger.origin:countersign/ledger}") String origin) {
+            @Value(FILE) Path file,
+            @Value(ORIGIN) String origin,
+            @Value("${countersign.ledger.former-keys:}") List<String> formerKeys) {
+        this.formerKeys = List.copyOf(formerKeys);
         try {
             if (!Files.exists(file)) {
                 create(file);
             }
-            secret = read(file);
-            key = LedgerKey.of(origin, publicKey((EdECPrivateKey) secret));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the ledger's key " + file, e);
-        } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException e) {
-            throw new IllegalStateException("This is no Ed25519 private key in PKCS #8: " + file, e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot make the ledger's key " + file, e);
         }
+        secret = secretIn(file);
+        key = LedgerKey.of(origin, publicKey((EdECPrivateKey) secret));
+    }
+
+    /** The public half of the key in a file. */
+    static LedgerKey keyIn(Path file, String origin) {
+        return LedgerKey.of(origin, publicKey((EdECPrivateKey) secretIn(file)));
+    }
+
+    /** Whose signatures count: those of this key, and of keys it replaced. */
+    TrustedKeys trusted() {
+        return TrustedKeys.of(key, formerKeys);
     }
 
     LedgerKey key() {
@@ -70,10 +85,16 @@ class LedgerSigner {
         return new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded();
     }
 
-    private static PrivateKey read(Path file) throws IOException, GeneralSecurityException {
-        var base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("Ed25519")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    private static PrivateKey secretIn(Path file) {
+        try {
+            var base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the ledger's key " + file, e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException("This is no Ed25519 private key in PKCS #8: " + file, e);
+        }
     }
 
     /** Makes a key. Where another node was quicker, its key stands. */

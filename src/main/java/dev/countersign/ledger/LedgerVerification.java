@@ -26,6 +26,7 @@ class LedgerVerification implements WorkHandler {
 
     private final JdbcClient jdbc;
     private final LedgerTree tree;
+    private final LedgerSigner signer;
     private final Sequencer sequencer;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -34,12 +35,14 @@ class LedgerVerification implements WorkHandler {
     LedgerVerification(
             JdbcClient jdbc,
             LedgerTree tree,
+            LedgerSigner signer,
             Sequencer sequencer,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.tree = tree;
+        this.signer = signer;
         this.sequencer = sequencer;
         this.events = events;
         this.transaction = transaction;
@@ -53,7 +56,7 @@ class LedgerVerification implements WorkHandler {
 
     @Override
     public void run(WorkRun run) {
-        var report = new Verification(jdbc, tree, run::progress).everything(clock.instant());
+        var report = new Verification(jdbc, tree, signer.trusted(), run::progress).everything(clock.instant());
         transaction.executeWithoutResult(status -> events.publishEvent(entry(report)));
         if (!report.isIntact()) {
             throw new Refused(report.faults().getFirst().message());

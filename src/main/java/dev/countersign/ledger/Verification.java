@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One verification: reads entries again, hashes them from their columns, builds the tree anew and compares everything on the way
- * with what is stored: leaves, subtrees, every head and its signature. It reads ten thousand entries at a time, so that a ledger of
+ * with what is stored: leaves, subtrees, every head, its signature and whose it is. It reads ten thousand entries at a time, so that a ledger of
  * any size fits into little memory, and goes on after a fault, so that the report names them all.
  */
 final class Verification {
@@ -39,14 +40,17 @@ final class Verification {
 
     private final JdbcClient jdbc;
     private final LedgerTree tree;
+    private final TrustedKeys trusted;
     private final Progress progress;
     private final List<VerificationReport.Fault> faults = new ArrayList<>();
     private final Map<String, Boolean> keys = new HashMap<>();
+    private final Map<LedgerKey, Long> strangers = new LinkedHashMap<>();
     private long headsChecked;
 
-    Verification(JdbcClient jdbc, LedgerTree tree, Progress progress) {
+    Verification(JdbcClient jdbc, LedgerTree tree, TrustedKeys trusted, Progress progress) {
         this.jdbc = jdbc;
         this.tree = tree;
+        this.trusted = trusted;
         this.progress = progress;
     }
 
@@ -58,6 +62,11 @@ final class Verification {
         tree.head(0).ifPresent(head -> check(head, range));
         entries(range, size);
         compare(counts, range.size());
+        strangers.forEach((key, signed) -> fault(
+                null,
+                "The head of %d entries, and perhaps others, is signed by key %s, which is not this installation's and not named as one it had before."
+                        .formatted(signed, key.id())));
+        tree.newestHead().ifPresent(this::signedHere);
         var waiting = new Strays(jdbc, this::fault).check();
         return report(now, 0, size, waiting);
     }
@@ -72,7 +81,10 @@ final class Verification {
             CompactRange.cover(range.size(), size)
                     .forEach(node -> range.append(new CompactRange.Node(
                             node.level(), node.position(), tree.hash(node.level(), node.position()))));
-            tree.newestHead().filter(head -> head.size() == size).ifPresent(head -> check(head, range));
+            tree.newestHead().filter(head -> head.size() == size).ifPresent(head -> {
+                check(head, range);
+                signedHere(head);
+            });
         } catch (LedgerBroken e) {
             fault(from, said(e));
         }
@@ -167,6 +179,18 @@ final class Verification {
                     null,
                     "The public key %s is not the one that its name says."
                             .formatted(head.key().id()));
+        }
+        if (!trusted.hasSigned(head.key())) {
+            strangers.putIfAbsent(head.key(), head.size());
+        }
+    }
+
+    private void signedHere(TreeHead newest) {
+        if (!trusted.signsNow(newest.key())) {
+            fault(
+                    null,
+                    "The newest head, of %d entries, is signed by key %s, not by the key expected here."
+                            .formatted(newest.size(), newest.key().id()));
         }
     }
 

@@ -37,6 +37,9 @@ class SequencerTests {
     @Autowired
     LedgerTree tree;
 
+    @Autowired
+    LedgerSigner signer;
+
     private final String object = Ids.next().toString();
 
     @Test
@@ -101,7 +104,7 @@ class SequencerTests {
         sequencer.sequence();
 
         assertThat(places()).hasSize(1_000).doesNotHaveDuplicates();
-        assertThat(new Verification(jdbc, tree, (done, total) -> {})
+        assertThat(new Verification(jdbc, tree, signer.trusted(), (done, total) -> {})
                         .everything(Instant.now())
                         .faults())
                 .isEmpty();

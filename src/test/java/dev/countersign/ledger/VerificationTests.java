@@ -9,15 +9,22 @@ import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.RecordedAll;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +54,15 @@ class VerificationTests {
 
     @Autowired
     LedgerTree tree;
+
+    @Autowired
+    LedgerSigner signer;
+
+    @Autowired
+    DataSource database;
+
+    @TempDir
+    Path folder;
 
     private final String object = Ids.next().toString();
     private long first;
@@ -199,7 +215,7 @@ class VerificationTests {
 
     @Test
     void aStretchIsVerifiedAgainstTheNewestHead() {
-        var verification = new Verification(jdbc, tree, (done, total) -> {});
+        var verification = new Verification(jdbc, tree, signer.trusted(), (done, total) -> {});
         assertThat(verification.range(Instant.now(), first + 3, first + 70).faults())
                 .isEmpty();
 
@@ -209,9 +225,71 @@ class VerificationTests {
                             update ledger_entry set action = 'item.revoked'
                             where entry_id = (select entry_id from ledger_leaf where sequence = ?)""").param(first + 20).update();
             status.setRollbackOnly();
-            return new Verification(jdbc, tree, (done, total) -> {}).range(Instant.now(), first + 3, first + 70);
+            return new Verification(jdbc, tree, signer.trusted(), (done, total) -> {})
+                    .range(Instant.now(), first + 3, first + 70);
         });
         assertThat(Objects.requireNonNull(report).firstBadSequence()).isEqualTo(first + 20);
+    }
+
+    /** The forger signs everything well, with a key of their own; only whose key it is gives them away. */
+    @Test
+    void aLedgerSignedByAStrangerIsFound() {
+        assertThat(verifyAgainst(TrustedKeys.of(stranger(), List.of())).faults())
+                .extracting(VerificationReport.Fault::message)
+                .anyMatch(fault -> fault.startsWith("The newest head"))
+                .anyMatch(fault -> fault.contains("not this installation's"));
+        assertThat(verifyAgainst(TrustedKeys.of(stranger(), List.of())).firstBadSequence())
+                .isNull();
+        assertThat(new Verification(jdbc, tree, TrustedKeys.of(stranger(), List.of()), (done, total) -> {})
+                        .range(Instant.now(), first, first + 10)
+                        .isIntact())
+                .isFalse();
+    }
+
+    @Test
+    void aKeyThatWasReplacedMayHaveSignedWhatIsOlder() {
+        var replaced =
+                new TrustedKeys(List.of(stranger().id()), List.of(signer.key().id()));
+        assertThat(verifyAgainst(replaced).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).startsWith("The newest head"));
+        assertThat(verifyAgainst(TrustedKeys.named(List.of(signer.key().verifier())))
+                        .isIntact())
+                .isTrue();
+    }
+
+    @Test
+    void theCommandComparesTheKeyToo() throws Exception {
+        try (var connection = database.getConnection()) {
+            var url = connection.getMetaData().getURL();
+            var user = connection.getMetaData().getUserName();
+            assertThat(command(url, user, "--expect-key=" + signer.key().id()))
+                    .contains("INTACT:")
+                    .doesNotContain("NOT");
+            assertThat(command(url, user, "--expect-key=00000000")).contains("NOT INTACT:");
+            assertThat(command(url, user)).contains("There is no key at", "--expect-key");
+        }
+    }
+
+    private String command(String url, String user, String... more) {
+        var said = new ByteArrayOutputStream();
+        var arguments = new ArrayList<>(List.of(
+                LedgerCommand.NAME,
+                "--spring.datasource.url=" + url.replaceAll("(?i);DB_CLOSE_DELAY=-1", ""),
+                "--spring.datasource.username=" + user,
+                "--spring.datasource.password=" + (TestDatabase.POSTGRESQL ? "postgres" : ""),
+                "--countersign.home=" + folder));
+        arguments.addAll(List.of(more));
+        LedgerCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), arguments.toArray(String[]::new));
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private LedgerKey stranger() {
+        return new LedgerSigner(folder.resolve("stranger.pem"), "countersign/ledger", List.of()).key();
+    }
+
+    private VerificationReport verifyAgainst(TrustedKeys trusted) {
+        return new Verification(jdbc, tree, trusted, (done, total) -> {}).everything(Instant.now());
     }
 
     private VerificationReport after(String tampering) {
@@ -230,7 +308,7 @@ class VerificationTests {
     }
 
     private VerificationReport verify() {
-        return new Verification(jdbc, tree, (done, total) -> {}).everything(Instant.now());
+        return new Verification(jdbc, tree, signer.trusted(), (done, total) -> {}).everything(Instant.now());
     }
 
     private void record(Actor actor) {
