@@ -1,15 +1,28 @@
 package dev.countersign.shared;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** What went wrong, said once for the whole API as {@code application/problem+json} (RFC 9457). */
+/**
+ * What went wrong, said once for the whole API as {@code application/problem+json} (RFC 9457). What is our failure says nothing but
+ * the id under which the log has everything.
+ */
 @RestControllerAdvice(annotations = RestController.class)
 class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
     ProblemDetail on(NotFound e) {
@@ -25,6 +38,38 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail on(Invalid e) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, said(e));
         problem.setProperty("violations", e.violations());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(OptimisticLockingFailureException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT,
+                "Somebody else changed this at the same moment. Look at it again and decide anew.");
+    }
+
+    /** Who may do what is answered by the filter chain. */
+    @ExceptionHandler
+    void on(AccessDeniedException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    void on(AuthenticationException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ProblemDetail on(Exception e, HttpServletResponse response) {
+        var id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Failure {}", id, e);
+        if (response.isCommitted()) {
+            return null;
+        }
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; the log has it under " + id + ".");
+        problem.setProperty("id", id);
         return problem;
     }
 

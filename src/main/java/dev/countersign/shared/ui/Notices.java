@@ -11,6 +11,7 @@ import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
 import dev.countersign.shared.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Tells a person in passing what happened: done, refused with the reason, or gone wrong on our side. */
 public final class Notices {
@@ -49,7 +50,7 @@ public final class Notices {
         try {
             change.run();
             return true;
-        } catch (Refused | Invalid | NotFound e) {
+        } catch (Refused | Invalid | NotFound | OptimisticLockingFailureException e) {
             refused(e);
             return false;
         }
@@ -57,6 +58,9 @@ public final class Notices {
 
     /** The message of a refusal as people read it. */
     public static String said(RuntimeException refusal) {
+        if (refusal instanceof OptimisticLockingFailureException) {
+            return Texts.t("shared.notice.changed");
+        }
         if (refusal instanceof Invalid invalid) {
             return invalid.violations().stream()
                     .map(Invalid.Violation::message)

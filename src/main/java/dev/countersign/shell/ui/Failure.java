@@ -42,8 +42,8 @@ record Failure(Kind kind, String words) {
                 case AccessDeniedException _ -> {
                     return new Failure(Kind.NO_ACCESS, Texts.t("shell.error.noAccess.next"));
                 }
-                case OptimisticLockingFailureException _ -> {
-                    return new Failure(Kind.REFUSED, Texts.t("shell.error.changed"));
+                case OptimisticLockingFailureException e -> {
+                    return new Failure(Kind.REFUSED, Notices.said(e));
                 }
                 default -> {}
             }

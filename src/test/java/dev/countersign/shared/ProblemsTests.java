@@ -1,0 +1,98 @@
+package dev.countersign.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.IntegrationTest;
+import dev.countersign.Tokens;
+import dev.countersign.security.Roles;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@IntegrationTest
+class ProblemsTests {
+
+    @RestController
+    static class Failing {
+
+        @GetMapping("/overtaken")
+        void overtaken() {
+            throw new OptimisticLockingFailureException("row 12 of access_grant");
+        }
+
+        @GetMapping("/broken")
+        void broken() {
+            throw new IllegalStateException("select secret from account");
+        }
+
+        @GetMapping("/forbidden")
+        void forbidden() {
+            throw new AccessDeniedException("no");
+        }
+    }
+
+    @Autowired
+    Tokens tokens;
+
+    @LocalServerPort
+    int port;
+
+    private final MockMvcTester api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Failing())
+            .setControllerAdvice(new Problems())
+            .build());
+
+    @Test
+    void whatSomebodyElseOvertookIsAConflict() throws Exception {
+        var answer = api.get().uri("/overtaken").exchange();
+        assertThat(answer).hasStatus(409).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("Look at it again")
+                .doesNotContain("row 12");
+    }
+
+    @Test
+    void aFailureOfOursTellsNothingButAnId() throws Exception {
+        var answer = api.get().uri("/broken").exchange();
+        assertThat(answer).hasStatus(500).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer.getResponse().getContentAsString())
+                .containsPattern("\"id\":\"[0-9a-f]{8}\"")
+                .doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void whoMayWhatIsLeftToTheFilterChain() {
+        assertThat(api.get().uri("/forbidden").exchange())
+                .failure()
+                .hasRootCauseInstanceOf(AccessDeniedException.class);
+    }
+
+    /** The answer comes before the upload does. */
+    @Test
+    void anUploadThatIsTooLargeIsAProblemToo() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            var request = """
+                    POST /api/imports HTTP/1.1\r
+                    Host: localhost\r
+                    Connection: close\r
+                    Authorization: Bearer %s\r
+                    Content-Type: multipart/form-data; boundary=part\r
+                    Content-Length: 200000000\r
+                    \r
+                    --part\r
+                    """.formatted(tokens.of(Roles.ADMINISTRATOR));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+        }
+    }
+}
