@@ -214,6 +214,11 @@ public class AccountService {
         if (!account.isEnabled() || !account.roles().contains(Roles.ADMINISTRATOR)) {
             return;
         }
+        // Two who take the right from each other do so one after the other.
+        jdbc.sql("""
+                        select account_id from account
+                        where account_id in (select held.account_id from account_role held where held.role = ?)
+                        order by account_id for update""").param(Roles.ADMINISTRATOR).query(UUID.class).list();
         var others = jdbc.sql("""
                         select count(*) from account_role held join account on account.account_id = held.account_id
                         where held.role = ? and account.enabled and account.account_id <> ?""")

@@ -1,6 +1,7 @@
 package dev.countersign.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
@@ -9,9 +10,15 @@ import dev.countersign.person.PersonService;
 import dev.countersign.shared.Ids;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database nobody has signed in to yet, and an issuer people come from. */
 @IntegrationTest
@@ -41,6 +49,9 @@ class FreshInstallationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @LocalServerPort
     int port;
@@ -129,6 +140,52 @@ class FreshInstallationTests {
         assertThat(end).endsWith("error=unknown");
         assertThat(browser.get(end).body()).contains("Ask an administrator to open one");
         assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void twoAdministratorsCannotTakeTheRightFromEachOtherAtTheSameMoment() throws Exception {
+        var one = accounts().getFirst();
+        var email = Ids.next() + "@example.org";
+        open(email, Roles.ADMINISTRATOR);
+        var other = asAdministrator(() -> accounts.findByPerson(
+                        people.findByEmail(email).orElseThrow().id())
+                .orElseThrow()
+                .id());
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var second = transaction.execute(status -> {
+                asAdministrator(() -> disable(one));
+                var waiting = thread.submit(() -> asAdministrator(() -> disable(other)));
+                assertThatExceptionOfType(TimeoutException.class)
+                        .isThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS));
+                return waiting;
+            });
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> Objects.requireNonNull(second).get())
+                    .withCauseInstanceOf(AccountRefused.class);
+        } finally {
+            asAdministrator(() -> {
+                accounts.enable(one);
+                return one;
+            });
+        }
+    }
+
+    private AccountId disable(AccountId account) {
+        accounts.disable(account);
+        return account;
+    }
+
+    private List<AccountId> accounts() {
+        return jdbc.sql("select account_id from account_role where role = ?")
+                .param(Roles.ADMINISTRATOR)
+                .query((row, number) -> new AccountId(row.getObject("account_id", UUID.class)))
+                .list();
+    }
+
+    private static <T> T asAdministrator(Supplier<T> work) {
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            return work.get();
+        }
     }
 
     private boolean take(String email) {
