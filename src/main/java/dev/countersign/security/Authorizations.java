@@ -1,6 +1,7 @@
 package dev.countersign.security;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -9,22 +10,30 @@ import org.springframework.security.oauth2.server.authorization.JdbcOAuth2Author
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Keeps what people let their tools do. Of the person only the login is kept; who that is and may do is looked up when it matters. */
+/**
+ * Keeps what people let their tools do, and when they were first asked: whoever signs out everywhere after that ends it, whether the
+ * tool has its token yet or not. Of the person only the login is kept; who that is and may do is looked up when it matters.
+ */
 class Authorizations extends JdbcOAuth2AuthorizationService {
 
-    Authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
+    private final Clock clock;
+
+    Authorizations(JdbcOperations jdbc, RegisteredClientRepository clients, Clock clock) {
         super(jdbc, clients);
+        this.clock = clock;
     }
 
     @Override
     public void save(OAuth2Authorization authorization) {
+        var kept = OAuth2Authorization.from(authorization);
         var principal = authorization.getAttribute(Principal.class.getName());
-        super.save(
-                principal instanceof Authentication person && person.getPrincipal() instanceof SignedIn
-                        ? OAuth2Authorization.from(authorization)
-                                .attribute(Principal.class.getName(), onlyTheLogin(person))
-                                .build()
-                        : authorization);
+        if (principal instanceof Authentication person && person.getPrincipal() instanceof SignedIn) {
+            kept.attribute(Principal.class.getName(), onlyTheLogin(person));
+        }
+        if (authorization.getAttribute(TokenClaims.SINCE) == null) {
+            kept.attribute(TokenClaims.SINCE, String.valueOf(TokenClaims.micros(clock.instant())));
+        }
+        super.save(kept.build());
     }
 
     private static Authentication onlyTheLogin(Authentication person) {

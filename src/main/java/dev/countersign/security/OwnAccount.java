@@ -4,6 +4,7 @@ import dev.countersign.shared.Entry;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +68,7 @@ public class OwnAccount {
         }
         rules.check(wanted, account.login());
         account.takeOwnPassword(Objects.requireNonNull(passwords.encode(wanted)));
-        publish("account.password-changed", account);
+        publish("account.password-changed", account, Map.of());
     }
 
     /** Whether there is a password here to change. */
@@ -94,9 +95,11 @@ public class OwnAccount {
     /** @throws NotFound also for a session of somebody else */
     @PreAuthorize("isAuthenticated()")
     public void endSession(UUID session) {
-        if (!sessions.end(mine().id(), session)) {
+        var account = mine();
+        if (!sessions.end(account.id(), session)) {
             throw NotFound.of("session", session);
         }
+        publish("account.session-ended", account, Map.of("session", session.toString()));
     }
 
     /** Ends every session and token of mine, this one too, on every node. */
@@ -104,7 +107,7 @@ public class OwnAccount {
     public void signOutEverywhere() {
         var account = mine();
         account.signOutEverywhere(clock.instant());
-        publish("account.signed-out-everywhere", account);
+        publish("account.signed-out-everywhere", account, Map.of());
     }
 
     private Account mine() {
@@ -115,7 +118,9 @@ public class OwnAccount {
         throw new AccessDeniedException("Only a person who signed in has an account of their own.");
     }
 
-    private void publish(String action, Account account) {
-        events.publishEvent(new Entry(action, "account", account.id().toString(), Map.of("login", account.login())));
+    private void publish(String action, Account account, Map<String, String> details) {
+        var all = new LinkedHashMap<String, String>(details);
+        all.put("login", account.login());
+        events.publishEvent(new Entry(action, "account", account.id().toString(), all));
     }
 }

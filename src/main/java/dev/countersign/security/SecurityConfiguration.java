@@ -3,6 +3,7 @@ package dev.countersign.security;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -68,12 +69,11 @@ class SecurityConfiguration {
     SecurityFilterChain pageChain(
             HttpSecurity http,
             SignInOutcome outcome,
-            Sessions sessions,
+            SessionGate gate,
             PeopleByOidc peopleByOidc,
             RequestUtil vaadin,
             ObjectProvider<ClientRegistrationRepository> issuers)
             throws Exception {
-        var gate = new SessionGate(sessions);
         http.headers(SecurityHeaders::strict)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
@@ -96,6 +96,19 @@ class SecurityConfiguration {
                         pages -> pages.loginView(SignInOutcome.PAGE, SignInOutcome.PAGE)
                                 .addLogoutHandler(gate))
                 .build();
+    }
+
+    @Bean
+    SessionGate sessionGate(Sessions sessions, OpenSessions open, SignIns signIns) {
+        return new SessionGate(sessions, open, signIns);
+    }
+
+    /** The gate stands in the chains that ask for it, and nowhere else. */
+    @Bean
+    FilterRegistrationBean<SessionGate> noGateOfItsOwn(SessionGate gate) {
+        var registration = new FilterRegistrationBean<>(gate);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Argon2id with what OWASP asks for: 19 MiB, two passes, one lane. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -22,10 +23,18 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
 
     private static final String CHANGE_PASSWORD = "/change-password";
 
-    private final Sessions sessions;
+    /** What never changes and belongs to nobody. Everything else of the framework's is somebody's: downloads, the open line. */
+    private static final List<String> STATIC =
+            List.of("/countersign/", "/_static/", "/VAADIN/static/", "/VAADIN/build/");
 
-    SessionGate(Sessions sessions) {
+    private final Sessions sessions;
+    private final OpenSessions open;
+    private final SignIns signIns;
+
+    SessionGate(Sessions sessions, OpenSessions open, SignIns signIns) {
         this.sessions = sessions;
+        this.open = open;
+        this.signIns = signIns;
     }
 
     @Override
@@ -34,13 +43,14 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
         if (authentication.getPrincipal() instanceof SignedIn person) {
             var id = sessions.start(person.account(), request.getRemoteAddr(), request.getHeader("User-Agent"));
             request.getSession().setAttribute(OwnAccount.SESSION, id);
+            open.keep(id, request.getSession());
         }
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getServletPath();
-        return path.startsWith("/countersign/") || path.startsWith("/VAADIN/") || path.startsWith("/_static/");
+        return STATIC.stream().anyMatch(path::startsWith);
     }
 
     @Override
@@ -90,7 +100,7 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
                 && session.getAttribute(OwnAccount.SESSION) instanceof UUID id
                 && authentication != null
                 && authentication.getPrincipal() instanceof SignedIn person) {
-            sessions.end(person.account(), id);
+            signIns.signedOut(person, id);
         }
     }
 }

@@ -4,8 +4,10 @@ import dev.countersign.shared.Ids;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,7 @@ class Sessions {
 
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final int WINDOW = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,6 +71,22 @@ class Sessions {
                 })
                 .optional()
                 .orElse(State.OVER);
+    }
+
+    /** Answers which of these sessions may go on. */
+    Set<UUID> going(List<UUID> ids) {
+        var going = new HashSet<UUID>();
+        for (int from = 0; from < ids.size(); from += WINDOW) {
+            going.addAll(jdbc.sql("""
+                            select account_session.session_id
+                            from account_session join account on account.account_id = account_session.account_id
+                            where account_session.session_id in (:ids) and account_session.ended_at is null and account.enabled
+                              and account_session.started_at >= account.sessions_valid_from""")
+                    .param("ids", ids.subList(from, Math.min(ids.size(), from + WINDOW)))
+                    .query(UUID.class)
+                    .list());
+        }
+        return going;
     }
 
     private void seen(UUID id, java.time.Instant before) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +18,19 @@ class SignIns {
 
     private final AccountRepository accounts;
     private final SignInGuard guard;
+    private final Sessions sessions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SignIns(AccountRepository accounts, SignInGuard guard, ApplicationEventPublisher events, Clock clock) {
+    SignIns(
+            AccountRepository accounts,
+            SignInGuard guard,
+            Sessions sessions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.guard = guard;
+        this.sessions = sessions;
         this.events = events;
         this.clock = clock;
     }
@@ -35,6 +43,17 @@ class SignIns {
         var actor = Actor.person(account.person().personId(), account.displayName());
         events.publishEvent(new SignInRecorded(
                 "account.signed-in", id.toString(), Map.of("address", address, "means", means), actor));
+    }
+
+    /** Ends a session because the person said so; nothing is recorded where it had ended. */
+    void signedOut(SignedIn person, UUID session) {
+        if (sessions.end(person.account(), session)) {
+            events.publishEvent(new SignInRecorded(
+                    "account.signed-out",
+                    person.account().toString(),
+                    Map.of("session", session.toString()),
+                    person.actor()));
+        }
     }
 
     void refused(Optional<AccountId> account, String address, String means, Optional<Instant> lockedUntil) {

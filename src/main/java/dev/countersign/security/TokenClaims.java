@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -34,16 +37,28 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext context) {
         var claims = context.getClaims();
         claims.audience(List.of(AUDIENCE));
-        claims.claim(SINCE, micros(clock.instant()));
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claim(KIND, MACHINE);
+            claims.claim(SINCE, micros(clock.instant()));
         } else {
             var account = accounts.findByLogin(Objects.requireNonNull(context.<Authentication>getPrincipal())
                             .getName())
                     .orElseThrow();
             claims.claim(KIND, PERSON);
+            claims.claim(SINCE, sinceTheyWereAsked(context, account));
             claims.subject(account.id().toString());
         }
+    }
+
+    /** A code that was got before a sign-out everywhere gives no token after it. */
+    private static long sinceTheyWereAsked(JwtEncodingContext context, Account account) {
+        var authorization = context.getAuthorization();
+        var asked = authorization == null ? null : authorization.<String>getAttribute(SINCE);
+        if (asked == null || Long.parseLong(asked) < micros(account.sessionsValidFrom()) || !account.isEnabled()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_GRANT, "The person has signed out since. Ask them again.", null));
+        }
+        return Long.parseLong(asked);
     }
 
     static long micros(Instant time) {

@@ -41,7 +41,7 @@ class TokenConfiguration {
 
     @Bean
     @Order(0)
-    SecurityFilterChain tokenChain(HttpSecurity http, MachineProofs proofs, Sessions sessions) throws Exception {
+    SecurityFilterChain tokenChain(HttpSecurity http, MachineProofs proofs, SessionGate gate) throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(
@@ -53,7 +53,7 @@ class TokenConfiguration {
                                                 .map(JwtClientAssertionAuthenticationProvider.class::cast)
                                                 .forEach(provider -> provider.setJwtDecoderFactory(proofs)))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new SessionGate(sessions), AuthorizationFilter.class)
+                .addFilterBefore(gate, AuthorizationFilter.class)
                 .headers(SecurityHeaders::strict)
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint("/sign-in"),
@@ -73,8 +73,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, RegisteredClientRepository clients) {
-        return new Authorizations(jdbc, clients);
+    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, RegisteredClientRepository clients, Clock clock) {
+        return new Authorizations(jdbc, clients, clock);
     }
 
     @Bean

@@ -67,6 +67,14 @@ final class PlainBrowser {
         return location(fill("/sign-in", "username", login, "password", password));
     }
 
+    /** Signs out, as the menu of every page offers it. */
+    void leave() {
+        var found = HIDDEN.matcher(get("/change-password").body());
+        if (found.find()) {
+            post("/logout", "_csrf", found.group(1));
+        }
+    }
+
     /** Where an answer leads; nothing where it leads nowhere. */
     static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");

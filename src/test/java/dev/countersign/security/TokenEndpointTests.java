@@ -100,8 +100,10 @@ class TokenEndpointTests {
     @Test
     void aPersonLetsAToolActForThem() throws Exception {
         var login = Ids.next() + "@example.org";
+        AccountId account;
         try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
-            accounts.open(Ids.next(), login, "Heron", "seven quiet herons", Set.of(Roles.APPROVER));
+            account = new AccountId(
+                    accounts.open(Ids.next(), login, "Heron", "seven quiet herons", Set.of(Roles.APPROVER)));
         }
         var verifier = "a-verifier-of-forty-three-characters-or-more-as-rfc-7636-says";
         var redirect = "http://127.0.0.1:49152/callback";
@@ -127,7 +129,23 @@ class TokenEndpointTests {
                 "scope",
                 "write"));
         assertThat(back).startsWith(redirect).contains("state=s1");
-        var answer = new PlainBrowser(port)
+        var answer = exchange(found("code=([^&]+)", back), redirect, verifier);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("refresh_token");
+        assertThat(me(tokenIn(answer)).body()).contains("PERSON", "Heron", "APPROVER");
+
+        browser.get(ask);
+        var later = PlainBrowser.location(browser.get(ask));
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            accounts.signOutEverywhere(account);
+        }
+        var late = exchange(found("code=([^&]+)", later), redirect, verifier);
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(400);
+        assertThat(late.body()).contains("invalid_grant");
+    }
+
+    private HttpResponse<String> exchange(String code, String redirect, String verifier) {
+        return new PlainBrowser(port)
                 .post(
                         "/oauth2/token",
                         "grant_type",
@@ -135,14 +153,11 @@ class TokenEndpointTests {
                         "client_id",
                         PeoplesTool.CLIENT_ID,
                         "code",
-                        found("code=([^&]+)", back),
+                        code,
                         "redirect_uri",
                         redirect,
                         "code_verifier",
                         verifier);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).doesNotContain("refresh_token");
-        assertThat(me(tokenIn(answer)).body()).contains("PERSON", "Heron", "APPROVER");
     }
 
     @Test
