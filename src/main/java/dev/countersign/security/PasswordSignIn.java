@@ -37,24 +37,30 @@ class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         var login = attempt.getName();
         var address = address(attempt);
-        guard.refusedUntil(login, address).ifPresent(until -> {
-            throw new TooManyAttempts(until);
-        });
+        var lockedUntil = guard.hear(login, address);
         var password = Objects.toString(attempt.getCredentials(), "");
         var account = accounts.findByLogin(Account.loginKey(login));
         var hash = account.map(Account::passwordHash);
-        var right = passwords.matches(
-                password.substring(0, Math.min(password.length(), PasswordRules.LONGEST)), hash.orElse(nobodysHash));
+        var right = matches(login, address, password, hash.orElse(nobodysHash));
         if (!right || hash.isEmpty() || account.filter(Account::isEnabled).isEmpty()) {
-            var lockedUntil = guard.failed(login, address);
             signIns.refused(account.map(Account::id), address, MEANS, lockedUntil);
             throw new BadCredentialsException("wrong login or password");
         }
         return signedIn(account, attempt, address);
     }
 
+    private boolean matches(String login, String address, String password, String hash) {
+        try {
+            return passwords.matches(password.substring(0, Math.min(password.length(), PasswordRules.LONGEST)), hash);
+        } catch (BoundedHashing.Busy e) {
+            guard.takeBack(login, address);
+            throw new NotHeard();
+        }
+    }
+
     private Authentication signedIn(Optional<Account> found, Authentication attempt, String address) {
         var account = found.orElseThrow();
+        guard.takeBack(account.login(), address);
         signIns.succeeded(account.id(), address, MEANS);
         var signedIn = UsernamePasswordAuthenticationToken.authenticated(
                 new SignedInLocally(account), null, Authorities.of(account.roles()));

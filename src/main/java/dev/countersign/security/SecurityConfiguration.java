@@ -2,6 +2,7 @@ package dev.countersign.security;
 
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -114,6 +115,6 @@ class SecurityConfiguration {
     /** Argon2id with what OWASP asks for: 19 MiB, two passes, one lane. */
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        return new BoundedHashing(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), Duration.ofSeconds(3));
     }
 }

@@ -4,7 +4,9 @@ import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,12 @@ class SignInGuard {
         }
     }
 
+    private record Count(
+            int failures, Instant lastFailedAt, @Nullable Instant refusedUntil) {
+
+        static final Count NONE = new Count(0, Instant.EPOCH, null);
+    }
+
     private static final Patience FOR_LOGIN = new Patience(5, Duration.ofSeconds(15), Duration.ofMinutes(30));
     private static final Patience FOR_ADDRESS = new Patience(30, Duration.ofSeconds(15), Duration.ofMinutes(15));
 
@@ -42,19 +50,34 @@ class SignInGuard {
         this.clock = clock;
     }
 
-    /** Answers until when an attempt is refused, or nothing where it may be heard. */
-    Optional<Instant> refusedUntil(String login, String address) {
-        return jdbc.sql(
+    /**
+     * Counts an attempt as failed before it is heard, so that many at once are no more than many in a row.
+     *
+     * @return until when the login is refused if this one fails
+     * @throws TooManyAttempts where it is not to be heard; it is not counted then
+     */
+    Optional<Instant> hear(String login, String address) {
+        jdbc.sql(
                         "select max(refused_until) as refused_until from sign_in_guard where subject in (?, ?) and refused_until > ?")
                 .params(login(login), address(address), Sql.value(clock.instant()))
                 .query((row, number) -> Optional.ofNullable(Sql.instant(row, "refused_until")))
-                .single();
+                .single()
+                .ifPresent(until -> {
+                    throw new TooManyAttempts(until);
+                });
+        count(address(address), FOR_ADDRESS);
+        try {
+            return count(login(login), FOR_LOGIN);
+        } catch (TooManyAttempts e) {
+            takeBack(address(address));
+            throw e;
+        }
     }
 
-    /** Counts a failure, and answers until when the login is refused from now on. */
-    Optional<Instant> failed(String login, String address) {
-        count(address(address), FOR_ADDRESS);
-        return count(login(login), FOR_LOGIN);
+    /** An attempt did not fail, or was not heard after all. */
+    void takeBack(String login, String address) {
+        takeBack(address(address));
+        takeBack(login(login));
     }
 
     /** Forgets the failures of a login. Answers whether there were any. */
@@ -72,39 +95,60 @@ class SignInGuard {
                 .update();
     }
 
+    /** One attempt after the other: whoever finds that another was counted in between looks again. */
     private Optional<Instant> count(String subject, Patience patience) {
-        var now = clock.instant();
-        if (countAgain(subject, now) == 0) {
-            try {
-                jdbc.sql("insert into sign_in_guard (subject, failures, last_failed_at) values (?, 1, ?)")
-                        .params(subject, Sql.value(now))
-                        .update();
-            } catch (DuplicateKeyException e) {
-                countAgain(subject, now);
+        while (true) {
+            var now = clock.instant();
+            var before = read(subject);
+            var until = before.refusedUntil();
+            if (until != null && until.isAfter(now)) {
+                throw new TooManyAttempts(until);
+            }
+            var failures = before.lastFailedAt().isBefore(now.minus(MEMORY)) ? 1 : before.failures() + 1;
+            var delay = patience.after(failures);
+            var refusedUntil = delay.isZero() ? null : now.plus(delay);
+            if (write(subject, before, new Count(failures, now, refusedUntil))) {
+                return Optional.ofNullable(refusedUntil);
             }
         }
-        int failures = jdbc.sql("select coalesce(max(failures), 0) from sign_in_guard where subject = ?")
-                .param(subject)
-                .query(Integer.class)
-                .single();
-        var delay = patience.after(failures);
-        if (delay.isZero()) {
-            return Optional.empty();
-        }
-        jdbc.sql("update sign_in_guard set refused_until = ? where subject = ?")
-                .params(Sql.value(now.plus(delay)), subject)
-                .update();
-        return Optional.of(now.plus(delay));
     }
 
-    private int countAgain(String subject, Instant now) {
-        return jdbc.sql("""
-                        update sign_in_guard
-                        set failures = case when last_failed_at < :stale then 1 else failures + 1 end, last_failed_at = :now
-                        where subject = :subject""")
-                .param("stale", Sql.value(now.minus(MEMORY)))
-                .param("now", Sql.value(now))
-                .param("subject", subject)
+    private Count read(String subject) {
+        return jdbc.sql("select failures, last_failed_at, refused_until from sign_in_guard where subject = ?")
+                .param(subject)
+                .query((row, number) -> new Count(
+                        row.getInt("failures"),
+                        Objects.requireNonNull(Sql.instant(row, "last_failed_at")),
+                        Sql.instant(row, "refused_until")))
+                .optional()
+                .orElse(Count.NONE);
+    }
+
+    private boolean write(String subject, Count before, Count after) {
+        var refusedUntil = after.refusedUntil() == null ? null : Sql.value(after.refusedUntil());
+        try {
+            return jdbc.sql(before == Count.NONE ? """
+                            insert into sign_in_guard (failures, last_failed_at, refused_until, subject)
+                            select :failures, :now, cast(:until as timestamp with time zone), :subject where :before = 0""" : """
+                            update sign_in_guard
+                            set failures = :failures, last_failed_at = :now, refused_until = cast(:until as timestamp with time zone)
+                            where subject = :subject and failures = :before""")
+                            .param("failures", after.failures())
+                            .param("now", Sql.value(after.lastFailedAt()))
+                            .param("until", refusedUntil)
+                            .param("subject", subject)
+                            .param("before", before.failures())
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private void takeBack(String subject) {
+        jdbc.sql(
+                        "update sign_in_guard set failures = failures - 1, refused_until = null where subject = ? and failures > 0")
+                .param(subject)
                 .update();
     }
 

@@ -37,6 +37,7 @@ class SignInOutcome implements AuthenticationFailureHandler {
                                 1,
                                 Duration.between(clock.instant(), tooMany.until())
                                         .toSeconds());
+            case NotHeard _ -> "=busy";
             case OAuth2AuthenticationException oidc ->
                 PeopleByOidc.UNKNOWN.equals(oidc.getError().getErrorCode()) ? "=unknown" : "=issuer";
             default -> "";

@@ -8,12 +8,17 @@ import dev.countersign.SignedInAs;
 import dev.countersign.TestClock;
 import dev.countersign.person.PersonImport;
 import dev.countersign.person.PersonService;
+import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @IntegrationTest
 class SignInTests {
@@ -32,6 +40,15 @@ class SignInTests {
 
     @Autowired
     PersonService people;
+
+    @Autowired
+    OpenSessions open;
+
+    @Autowired
+    PasswordSignIn passwords;
+
+    @Autowired
+    OwnAccount own;
 
     @Autowired
     JdbcClient jdbc;
@@ -147,6 +164,99 @@ class SignInTests {
         assertThat(browser.signIn(login, PASSWORD)).endsWith("?error");
     }
 
+    /** What a page left open gets later it gets by other paths than pages. */
+    @Test
+    void whatBelongsToSomebodyIsNotServedUnderASessionThatIsOver() {
+        var id = open();
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, PASSWORD);
+        var session = sessionOf(id);
+        browser.get("/VAADIN/build/nothing.js");
+        assertThat(open.holds(session)).isTrue();
+        asAdministrator(() -> {
+            accounts.disable(id);
+            return id;
+        });
+        browser.get("/VAADIN/dynamic/resource/0/nothing/agents.csv");
+        assertThat(open.holds(session)).isFalse();
+    }
+
+    @Test
+    void aPageLeftOpenEndsWithItsSession() {
+        var id = open();
+        var one = new PlainBrowser(port);
+        one.signIn(login, PASSWORD);
+        var session = sessionOf(id);
+        open.endWhatIsOver();
+        assertThat(open.holds(session)).isTrue();
+        asAdministrator(() -> {
+            accounts.signOutEverywhere(id);
+            return id;
+        });
+        open.endWhatIsOver();
+        assertThat(open.holds(session)).isFalse();
+    }
+
+    @Test
+    void manyGuessesAtOnceAreNoMoreThanManyInARow() throws Exception {
+        open();
+        var heard = new AtomicInteger();
+        var refused = new AtomicInteger();
+        Callable<Integer> guess = () -> {
+            try {
+                passwords.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(login, "a guess"));
+                return 0;
+            } catch (BadCredentialsException e) {
+                return heard.incrementAndGet();
+            } catch (TooManyAttempts e) {
+                return refused.incrementAndGet();
+            }
+        };
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            for (var result : threads.invokeAll(Collections.nCopies(24, guess))) {
+                result.get();
+            }
+        }
+        assertThat(heard).hasValue(5);
+        assertThat(refused).hasValue(19);
+    }
+
+    @Test
+    void signingInRightlyCountsAgainstNobody() {
+        open();
+        for (int i = 0; i < 40; i++) {
+            assertThat(new PlainBrowser(port).signIn(login, PASSWORD)).endsWith("/");
+        }
+    }
+
+    @Test
+    void signingOutIsRecordedOnce() {
+        var id = open();
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, PASSWORD);
+        assertThat(entries("account.signed-in", id)).isOne();
+        browser.leave();
+        assertThat(browser.isIn()).isFalse();
+        assertThat(entries("account.signed-out", id)).isOne();
+    }
+
+    @Test
+    void endingAnotherBrowserIsRecorded() {
+        var id = open();
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, PASSWORD);
+        var mine = new SignedInLocally(id, login, Actor.person(person, "Heron"));
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(mine, null, List.of()));
+        try {
+            own.endSession(sessionOf(id));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(browser.isIn()).isFalse();
+        assertThat(entries("account.session-ended", id)).isOne();
+    }
+
     @Test
     void whoeverLeavesLosesTheirAccount() {
         var key = person.toString();
@@ -217,6 +327,21 @@ class SignInTests {
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    private UUID sessionOf(AccountId id) {
+        return jdbc.sql("select session_id from account_session where account_id = ? order by started_at desc")
+                .param(id.accountId())
+                .query(UUID.class)
+                .list()
+                .getFirst();
+    }
+
+    private long entries(String action, AccountId id) {
+        return jdbc.sql("select count(*) from ledger_entry where action = ? and object_id = ?")
+                .params(action, id.toString())
+                .query(Long.class)
+                .single();
     }
 
     private void failFiveTimes(PlainBrowser browser, String name) {

@@ -1,8 +1,8 @@
 package dev.countersign.security.ui;
 
-import dev.countersign.security.AccountRefused;
 import dev.countersign.security.OwnAccount;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Refused;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Notices;
 import java.util.Map;
@@ -39,7 +39,7 @@ class ChangePasswordController {
         try {
             own.changePassword(present, password);
             return SignInController.goTo("/");
-        } catch (Invalid | AccountRefused e) {
+        } catch (Invalid | Refused e) {
             return show(csrf, Notices.said(e));
         }
     }

@@ -3,6 +3,7 @@ package dev.countersign.security.ui;
 import dev.countersign.security.AccountRefused;
 import dev.countersign.security.FirstAccount;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Refused;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Notices;
 import java.util.Map;
@@ -49,6 +50,8 @@ class SetupController {
             return show(csrf, name, email, Notices.said(e));
         } catch (AccountRefused e) {
             return SignInController.goTo("/sign-in");
+        } catch (Refused e) {
+            return show(csrf, name, email, Notices.said(e));
         }
         return SignInController.goTo("/sign-in?ready");
     }

@@ -68,6 +68,7 @@ class SignInController {
                     : Texts.t("security.signIn.wait.minutes", (wait + 59) / 60);
         }
         return switch (error) {
+            case "busy" -> Texts.t("security.signIn.busy");
             case "unknown" -> Texts.t("security.signIn.unknown");
             case "issuer" -> Texts.t("security.signIn.issuer");
             default -> Texts.t("security.signIn.wrong");
