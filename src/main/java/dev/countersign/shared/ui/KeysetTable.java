@@ -15,7 +15,6 @@ import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ public class KeysetTable<R> extends Div {
     private final Consumer<Choice> chosen;
     private final Component empty;
     private final String label;
-    private @Nullable Function<R, String> route;
-    private @Nullable RowPicking<R> picking;
 
     /**
      * @param label what the list is, for those who hear it
@@ -67,35 +64,9 @@ public class KeysetTable<R> extends Div {
         return this;
     }
 
-    /**
-     * Makes the whole row lead to a page: its first cell becomes the link that the keyboard reaches. Where the first column shows a
-     * link already, leave this out.
-     */
-    public KeysetTable<R> leadsTo(Function<R, String> route) {
-        this.route = route;
-        return this;
-    }
-
-    /**
-     * Lets a person pick rows of the page; while some are picked a bar at the bottom offers what can be done with {@link #picked()}.
-     *
-     * @param name what a row is called, for those who hear its box
-     */
-    public KeysetTable<R> pickable(Function<R, String> name, Component... actions) {
-        picking = new RowPicking<>(name, actions);
-        return this;
-    }
-
-    public Set<R> picked() {
-        return picking == null ? Set.of() : picking.picked();
-    }
-
-    /** Shows a page in an order. What was picked on the page before is forgotten. */
+    /** Shows a page in an order. */
     public void show(Keyset.Page<R> page, @Nullable String sort) {
         removeAll();
-        if (picking != null) {
-            picking.forget();
-        }
         if (page.rows().isEmpty() && page.previous() == null) {
             add(empty);
             return;
@@ -109,18 +80,10 @@ public class KeysetTable<R> extends Div {
         var scroller = new Div(table);
         scroller.addClassNames("card", "flush", "table-scroller");
         add(scroller, pager(page, sort));
-        if (picking != null) {
-            add(picking.bar());
-        }
     }
 
     private NativeTableRow head(@Nullable String sort) {
         var head = new NativeTableRow();
-        if (picking != null) {
-            var all = new NativeTableHeaderCell(picking.all());
-            all.addClassName("pick");
-            head.add(all);
-        }
         columns.forEach(column -> head.add(header(column, sort)));
         return head;
     }
@@ -152,34 +115,17 @@ public class KeysetTable<R> extends Div {
 
     private NativeTableRow row(R row) {
         var line = new NativeTableRow();
-        if (picking != null) {
-            var pick = new NativeTableCell(picking.box(row));
-            pick.addClassName("pick");
-            line.add(pick);
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            line.add(cell(columns.get(i), row, i == 0));
-        }
-        if (route != null) {
-            line.addClassName("leads");
-        }
+        columns.forEach(column -> line.add(cell(column, row)));
         return line;
     }
 
-    private NativeTableCell cell(Column<R> column, R row, boolean first) {
+    private NativeTableCell cell(Column<R> column, R row) {
         var cell = new NativeTableCell();
         if (column.number()) {
             cell.addClassName("num");
         }
         cell.getElement().setAttribute("data-label", column.header());
-        var content = column.cell().apply(row);
-        if (first && route != null) {
-            var link = Links.to(route.apply(row), content);
-            link.addClassName("lead");
-            cell.add(link);
-        } else {
-            cell.add(content);
-        }
+        cell.add(column.cell().apply(row));
         return cell;
     }
 
