@@ -4,8 +4,9 @@ import dev.countersign.shared.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,41 +19,38 @@ public record AgentFigures(long governed, long orphaned, long production, long f
 
     private static final int WEEKS = 12;
 
+    /** One look at all agents. */
     static AgentFigures count(JdbcClient jdbc, Instant now) {
-        var governed = number(jdbc, "state <> 'DECOMMISSIONED'");
-        return new AgentFigures(
-                governed,
-                number(jdbc, "orphaned and state <> 'DECOMMISSIONED'"),
-                number(jdbc, "environment = 'PRODUCTION' and state = 'ACTIVE'"),
-                number(jdbc, "state = 'SUSPENDED'"),
-                weekly(jdbc, governed, now));
+        var known = IntStream.range(0, WEEKS)
+                .mapToObj(week -> "count(case when created_at <= :w%1$d then 1 end) as w%1$d".formatted(week))
+                .collect(Collectors.joining(", "));
+        var figures = jdbc.sql("""
+                select count(*) as governed,
+                    count(case when orphaned then 1 end) as orphaned,
+                    count(case when environment = 'PRODUCTION' and state = 'ACTIVE' then 1 end) as production,
+                    count(case when state = 'SUSPENDED' then 1 end) as frozen, %s
+                from agent where state <> 'DECOMMISSIONED'""".formatted(known));
+        for (int week = 0; week < WEEKS; week++) {
+            figures = figures.param("w" + week, Sql.value(now.minus(7L * (WEEKS - week), ChronoUnit.DAYS)));
+        }
+        return figures.query((row, number) -> {
+                    var weekly = new ArrayList<Long>();
+                    for (int week = 0; week < WEEKS; week++) {
+                        weekly.add(row.getLong("w" + week));
+                    }
+                    weekly.add(row.getLong("governed"));
+                    return new AgentFigures(
+                            row.getLong("governed"),
+                            row.getLong("orphaned"),
+                            row.getLong("production"),
+                            row.getLong("frozen"),
+                            List.copyOf(weekly));
+                })
+                .single();
     }
 
     /** How many became known in the last week. */
     public long news() {
         return governed - weekly.get(weekly.size() - 2);
-    }
-
-    private static List<Long> weekly(JdbcClient jdbc, long governed, Instant now) {
-        var totals = new ArrayList<Long>(List.of(governed));
-        var before = governed;
-        for (int week = 0; week < WEEKS; week++) {
-            before -= jdbc.sql("""
-                            select count(*) from agent
-                            where created_at > :from and created_at <= :to and state <> 'DECOMMISSIONED'""")
-                    .param("from", Sql.value(now.minus(7L * (week + 1), ChronoUnit.DAYS)))
-                    .param("to", Sql.value(now.minus(7L * week, ChronoUnit.DAYS)))
-                    .query(Long.class)
-                    .single();
-            totals.add(before);
-        }
-        Collections.reverse(totals);
-        return List.copyOf(totals);
-    }
-
-    private static long number(JdbcClient jdbc, String condition) {
-        return jdbc.sql("select count(*) from agent where " + condition)
-                .query(Long.class)
-                .single();
     }
 }

@@ -41,6 +41,12 @@ class AgentList {
             rows.where("agent.orphaned = true");
             filters.add("agent.orphaned");
         }
+        if (query.governed()) {
+            rows.where("agent.state <> 'DECOMMISSIONED'");
+        }
+        if (query.endsBy() != null) {
+            rows.where("agent.ends_on <= :endsBy", "endsBy", query.endsBy());
+        }
         if (query.state() != null) {
             rows.where("agent.state = :state", "state", query.state().name());
         }

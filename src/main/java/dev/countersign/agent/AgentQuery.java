@@ -2,6 +2,7 @@ package dev.countersign.agent;
 
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Environment;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the beginning of the name; what is found by name stands in the order of names
  * @param orphaned only those without a living owner; they stand in the order of names
+ * @param governed only those that are not decommissioned
+ * @param endsBy only those that end on this day or before
  * @param tier 1 to 4, or 0 for those that nobody has assessed
  */
 public record AgentQuery(
@@ -20,8 +23,24 @@ public record AgentQuery(
         @Nullable PersonId owner,
         @Nullable ProjectId project,
         boolean orphaned,
+        boolean governed,
+        @Nullable LocalDate endsBy,
         Sort sort,
         boolean descending) {
+
+    public AgentQuery(
+            @Nullable String name,
+            @Nullable Environment environment,
+            @Nullable Integer tier,
+            @Nullable AgentState state,
+            @Nullable AgentKind kind,
+            @Nullable PersonId owner,
+            @Nullable ProjectId project,
+            boolean orphaned,
+            Sort sort,
+            boolean descending) {
+        this(name, environment, tier, state, kind, owner, project, orphaned, false, null, sort, descending);
+    }
 
     /** The tier of a query for agents that nobody has assessed. */
     public static final int NOT_ASSESSED = 0;
@@ -51,7 +70,8 @@ public record AgentQuery(
 
     /** The same agents in another order. */
     public AgentQuery sortedBy(Sort order, boolean down) {
-        return new AgentQuery(name, environment, tier, state, kind, owner, project, orphaned, order, down);
+        return new AgentQuery(
+                name, environment, tier, state, kind, owner, project, orphaned, governed, endsBy, order, down);
     }
 
     /** Whether the order is that of names whatever was asked for. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class AgentListTests {
@@ -39,6 +40,9 @@ class AgentListTests {
 
     @Autowired
     PersonService people;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private @Nullable SignedInAs administrator;
@@ -140,6 +144,19 @@ class AgentListTests {
         assertThat(figures.frozen()).isEqualTo(before.frozen() + 1);
         assertThat(figures.weekly()).hasSize(13).last().isEqualTo(figures.governed());
         assertThat(figures.news()).isGreaterThanOrEqualTo(AGENTS);
+    }
+
+    @Test
+    void aListHoldsExactlyWhatTheNumberThatLeadsToItCounts() {
+        var gone = found(AgentQuery.ownedBy(owner)).getFirst();
+        jdbc.sql("update agent set state = 'DECOMMISSIONED' where agent_id = ?")
+                .param(gone.id().agentId())
+                .update();
+        var governed = new AgentQuery(mark, null, null, null, null, null, null, false, true, null, Sort.NAME, false);
+        assertThat(found(governed)).hasSize(AGENTS - 1).doesNotContain(gone);
+        var day = LocalDate.of(2030, 1, 2);
+        var ending = new AgentQuery(null, null, null, null, null, owner, null, false, true, day, Sort.END, false);
+        assertThat(found(ending)).isEqualTo(agents.endingBy(owner, day)).isNotEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.countersign.shared.ui.PageHead;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** All agents: searched, filtered and sorted in the address, so that every page of the list can be linked. */
@@ -41,6 +42,7 @@ class AgentListView extends Div implements BeforeEnterObserver {
 
     private static final int PAGE = 50;
     private static final String NOBODY = "nobody";
+    private static final String GOVERNED = "governed";
 
     final FilterBar filters;
     final Div list = new Div();
@@ -57,8 +59,9 @@ class AgentListView extends Div implements BeforeEnterObserver {
                 .search("name", t("agent.list.search"))
                 .select("environment", t("agent.environment"), Environment.values(), Words::environment)
                 .select("tier", t("agent.tier"), tiers())
-                .select("state", t("agent.state"), AgentState.values(), Words::state)
+                .select("state", t("agent.state"), states())
                 .select("kind", t("agent.kind"), AgentKind.values(), Words::kind)
+                .day("ends", t("agent.ends.by"))
                 .pick("owner", t("agent.owner"), pickers::owners, pickers::owner)
                 .pick("project", t("agent.project"), pickers::projects, pickers::project);
         var head = new PageHead(t("agent.list.title")).said(t("agent.list.said"));
@@ -100,6 +103,8 @@ class AgentListView extends Div implements BeforeEnterObserver {
                 Pickers.personId(owner),
                 Pickers.projectId(address.get("project")),
                 NOBODY.equals(owner),
+                GOVERNED.equals(address.get("state")),
+                address.day("ends").orElse(null),
                 Pickers.sort(Sort.class, sort, Sort.NAME),
                 sort.startsWith("-"));
     }
@@ -112,6 +117,15 @@ class AgentListView extends Div implements BeforeEnterObserver {
                         t("agent.list.empty"),
                         t("agent.list.empty.next"),
                         Links.next("imports", t("agent.list.import")));
+    }
+
+    private static Map<String, String> states() {
+        var states = new LinkedHashMap<String, String>();
+        states.put(GOVERNED, t("agent.state.governed"));
+        for (var state : AgentState.values()) {
+            states.put(state.name().toLowerCase(Locale.ROOT), Words.state(state));
+        }
+        return states;
     }
 
     private static Map<String, String> tiers() {

@@ -47,7 +47,8 @@ class EndingTask implements HomePart {
             return Optional.empty();
         }
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var ending = agents.endingBy(new PersonId(person), today.plusDays(DAYS));
+        var until = today.plusDays(DAYS);
+        var ending = agents.endingBy(new PersonId(person), until);
         if (ending.isEmpty()) {
             return Optional.empty();
         }
@@ -60,6 +61,8 @@ class EndingTask implements HomePart {
                 t("agent.ending.detail", Times.day(day)),
                 chip,
                 t("agent.ending.open"),
-                ending.size() == 1 ? "agents/" + next.id() : "agents?owner=" + person + "&sort=end"));
+                ending.size() == 1
+                        ? "agents/" + next.id()
+                        : "agents?owner=" + person + "&state=governed&ends=" + until + "&sort=end"));
     }
 }

@@ -30,12 +30,12 @@ class GovernedFigure implements HomePart {
 
     @Override
     public Optional<Component> show() {
-        var figures = agents.figures();
+        var figures = Figures.of(agents);
         return Optional.of(new FigureTile(
                 t("agent.figure.governed"),
                 t("agent.number", figures.governed()),
                 figures.weekly(),
                 t("agent.figure.governed.detail", figures.production(), figures.news()),
-                "agents"));
+                "agents?state=governed"));
     }
 }

@@ -32,13 +32,13 @@ class OrphanFigure implements HomePart {
 
     @Override
     public Optional<Component> show() {
-        var figures = agents.figures();
+        var figures = Figures.of(agents);
         return Optional.of(new FigureTile(
                 t("agent.figure.orphaned"),
                 t("agent.number", figures.orphaned()),
                 List.of(),
                 figures.orphaned() == 0 ? Tone.GOOD : Tone.BAD,
                 t("agent.figure.orphaned.detail"),
-                "agents?owner=nobody"));
+                "agents?owner=nobody&state=governed"));
     }
 }
