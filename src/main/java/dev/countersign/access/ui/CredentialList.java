@@ -43,7 +43,9 @@ class CredentialList extends UnorderedList {
             item.add(fingerprint(credential.fingerprint()));
         }
         if (credential.status() == CredentialStatus.ACTIVE) {
-            item.add(muted(Words.used(credential.lastUsedAt(), now)));
+            var used = Words.used(credential.lastUsedAt(), now);
+            used.addClassName("muted");
+            item.add(used);
         }
         if (withAgents && credential.agent() != null) {
             item.add(new Span(Links.to("agents/" + credential.agent(), Words.orDash(credential.agentName()))));
@@ -68,8 +70,9 @@ class CredentialList extends UnorderedList {
             return new Chip(t("access.credential.expired"), Chip.Tone.BAD);
         }
         var isSoon = ends.isBefore(now.plus(SOON));
-        return new Chip(
-                t("access.credential.ends", Times.distance(ends, now)), isSoon ? Chip.Tone.WARN : Chip.Tone.GOOD);
+        var chip = new Chip(t("access.credential.ends", Times.minute(ends)), isSoon ? Chip.Tone.WARN : Chip.Tone.GOOD);
+        chip.setTitle(Times.distance(ends, now));
+        return chip;
     }
 
     private String described(CredentialRow credential) {

@@ -68,8 +68,8 @@ class GrantTable extends Div {
     GrantTable withTheRest() {
         table.column(t("access.grant.permission"), null, GrantTable::permission)
                 .column(t("access.grant.sensitivity"), "sensitivity", row -> new SensitivityChip(row.sensitivity()))
-                .column(t("access.grant.kind"), null, GrantTable::kind)
-                .column(t("access.grant.since"), "since", GrantTable::since)
+                .column(t("access.grant.kind"), null, this::kind)
+                .column(t("access.grant.since"), "since", this::since)
                 .column(t("access.grant.use"), "used", this::use);
         return this;
     }
@@ -94,7 +94,7 @@ class GrantTable extends Div {
         return twoLines(name, row.meaning());
     }
 
-    private static Component kind(GrantRow row) {
+    private Component kind(GrantRow row) {
         if (row.status() != GrantStatus.ACTIVE) {
             var chip = new Chip(Words.of(row.status()), Chip.Tone.PLAIN);
             return twoLines(chip, row.endedBy() == null ? "" : t("access.grant.endedBy", row.endedBy()));
@@ -104,25 +104,24 @@ class GrantTable extends Div {
                 : until(row.expiresAt());
     }
 
-    private static Component until(Instant end) {
-        var until = new Span(t("access.grant.until", Words.day(end)));
-        until.setTitle(Times.minute(end));
+    private Component until(Instant end) {
+        var until = new Span(t("access.grant.until", Times.minute(end)));
+        until.setTitle(Times.distance(end, clock.instant()));
         return until;
     }
 
-    private static Component since(GrantRow row) {
-        var day = new Span(Words.day(row.grantedAt()));
-        day.setTitle(Times.minute(row.grantedAt()));
+    private Component since(GrantRow row) {
         var origin = Words.of(row.origin()) + (row.originRef() == null ? "" : " · " + row.originRef());
-        return twoLines(day, origin);
+        return twoLines(Times.span(row.grantedAt(), clock.instant(), "–"), origin);
     }
 
     private Component use(GrantRow row) {
         var weeks = weeks(uses.getOrDefault(row.id(), Collections.emptySortedMap()));
-        var words = new Span(Words.used(row.lastUsedAt(), clock.instant()));
+        var words = Words.used(row.lastUsedAt(), clock.instant());
         words.addClassName("muted");
         if (row.lastUsedAt() != null) {
-            words.setTitle(Times.minute(row.lastUsedAt()) + ", " + t("access.used.count", row.useCount()));
+            words.setTitle(
+                    Times.distance(row.lastUsedAt(), clock.instant()) + ", " + t("access.used.count", row.useCount()));
         }
         var line = new Div(
                 new Bars(

@@ -12,6 +12,7 @@ import dev.countersign.access.GrantRow;
 import dev.countersign.access.ResourceId;
 import dev.countersign.access.Sensitivity;
 import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.SensitivityChip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What an agent can reach: lines from it to resources, coloured by the most sensitive thing it may do there. The lines are drawn as
+ * What an agent can reach: lines from it to resources, coloured by the most sensitive thing it may do there, which a word beside each
+ * says too. The lines are drawn as
  * SVG that stretches with the page; names and permissions beside them are text and lead on.
  */
 @StyleSheet("context://countersign/access.css")
@@ -78,15 +80,14 @@ class ReachPicture extends Div {
     }
 
     private static ListItem line(Reached reached) {
-        var dot = new Span();
-        dot.addClassNames("dot", style(reached.sensitivity()));
-        dot.setTitle(t("access.sensitivity", reached.sensitivity().name().toLowerCase(java.util.Locale.ROOT)));
+        var level = new SensitivityChip(reached.sensitivity());
+        level.setTitle(t("access.sensitivity"));
         var permissions = new Span(reached.permissions());
         permissions.addClassName("what");
         permissions.setTitle(
                 reached.grants().stream().map(GrantRow::entitlementName).collect(Collectors.joining(", ")));
         return new ListItem(
-                dot,
+                level,
                 Links.to(
                         "resources/" + reached.first().resource(),
                         reached.first().resourceName()),

@@ -104,14 +104,14 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return head;
     }
 
-    private static Card facts(ResourceDetail resource) {
+    private Card facts(ResourceDetail resource) {
         var facts = new Facts()
                 .fact(t("access.resource.description"), resource.description())
                 .fact(t("access.resource.owner"), owner(resource))
                 .fact(t("access.resource.location"), resource.location())
                 .fact(t("access.resource.source"), resource.source())
                 .fact(t("access.resource.externalId"), resource.externalId())
-                .fact(t("access.resource.since"), Times.minute(resource.createdAt()));
+                .fact(t("access.resource.since"), Times.span(resource.createdAt(), clock.instant(), "–"));
         return new Card(t("access.resource.facts"), facts);
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.access.ui;
 
 import static dev.countersign.shared.Texts.t;
 
+import com.vaadin.flow.component.html.Span;
 import dev.countersign.access.CredentialKind;
 import dev.countersign.access.CredentialStatus;
 import dev.countersign.access.GrantOrigin;
@@ -43,13 +44,13 @@ final class Words {
         return t("access.credential." + status.name());
     }
 
-    /** As in "used 3 days ago", or "never used". */
-    static String used(@Nullable Instant time, Instant now) {
-        return time == null ? t("access.used.never") : t("access.used", Times.distance(time, now));
-    }
-
-    static String day(Instant time) {
-        return Times.day(time.atZone(Times.zone()).toLocalDate());
+    /** As in "used 3 Nov 2026, 14:05 UTC" with how long ago that was on hover, or "never used". */
+    static Span used(@Nullable Instant time, Instant now) {
+        var used = new Span(time == null ? t("access.used.never") : t("access.used", Times.minute(time)));
+        if (time != null) {
+            used.setTitle(Times.distance(time, now));
+        }
+        return used;
     }
 
     static String orDash(@Nullable String words) {

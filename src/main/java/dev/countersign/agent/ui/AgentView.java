@@ -97,7 +97,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .fact(t("agent.model"), agent.model())
                 .fact(t("agent.siblings"), siblings(agent))
                 .fact(t("agent.seen"), seen(row))
-                .fact(t("agent.since"), Times.minute(agent.createdAt()))
+                .fact(t("agent.since"), Times.span(agent.createdAt(), clock.instant(), "–"))
                 .fact(t("agent.source"), agent.source())
                 .fact(t("agent.key"), row.externalId());
         if (agent.definition() != null) {
@@ -140,10 +140,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component seen(AgentRow agent) {
-        var at = agent.lastActiveAt();
-        return at == null
-                ? new Span(t("agent.seen.never"))
-                : new Div(new Span(Times.distance(at, clock.instant())), muted(Times.minute(at)));
+        return Times.span(agent.lastActiveAt(), clock.instant(), t("agent.seen.never"));
     }
 
     private static Span muted(String words) {

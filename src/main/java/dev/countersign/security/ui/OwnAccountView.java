@@ -25,6 +25,7 @@ import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +102,14 @@ class OwnAccountView extends Div {
     }
 
     private Component line(SessionRow session) {
-        var now = clock.instant();
         var what = new Div(new Span(Browsers.named(session.browser()) + ", " + session.address() + " "));
         if (session.current()) {
             what.add(new Chip(Texts.t("security.own.thisOne"), Chip.Tone.GOOD));
         }
         var since = new Div(
-                new Span(Texts.t("security.own.since", Times.minute(session.startedAt())) + " · "),
-                new Span(Texts.t("security.own.seen", Times.distance(session.lastSeenAt(), now))));
+                at("security.own.since", session.startedAt()),
+                new Span(" · "),
+                at("security.own.seen", session.lastSeenAt()));
         since.addClassName("muted");
         var line = new Div(new Div(what, since));
         line.addClassName("session");
@@ -119,6 +120,12 @@ class OwnAccountView extends Div {
             }));
         }
         return line;
+    }
+
+    private Span at(String words, Instant time) {
+        var said = new Span(Texts.t(words, Times.minute(time)));
+        said.setTitle(Times.distance(time, clock.instant()));
+        return said;
     }
 
     private void askToLeaveEverywhere() {
