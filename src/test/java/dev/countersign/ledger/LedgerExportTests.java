@@ -123,7 +123,8 @@ class LedgerExportTests {
                 LedgerCommand.NAME,
                 "--spring.datasource.url=" + environment.getRequiredProperty("spring.datasource.url"),
                 "--spring.datasource.username=" + environment.getRequiredProperty("spring.datasource.username"),
-                "--spring.datasource.password=" + environment.getRequiredProperty("spring.datasource.password"));
+                "--spring.datasource.password=" + environment.getRequiredProperty("spring.datasource.password"),
+                "--countersign.home=" + environment.getRequiredProperty("countersign.home"));
 
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("INTACT: ").doesNotContain("NOT");
         assertThat(exit).isZero();

@@ -11,6 +11,7 @@ import dev.countersign.person.PersonService;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NotFound;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -245,16 +246,24 @@ class SignInTests {
         var id = open();
         var browser = new PlainBrowser(port);
         browser.signIn(login, PASSWORD);
-        var mine = new SignedInLocally(id, login, Actor.person(person, "Heron"));
-        SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(mine, null, List.of()));
-        try {
-            own.endSession(sessionOf(id));
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
+        as(id, () -> own.endSession(sessionOf(id)));
         assertThat(browser.isIn()).isFalse();
         assertThat(entries("account.session-ended", id)).isOne();
+    }
+
+    @Test
+    void somebodyElsesSessionIsNotThere() {
+        var id = open();
+        var browser = new PlainBrowser(port);
+        browser.signIn(login, PASSWORD);
+        var session = sessionOf(id);
+        var other = new AccountId(asAdministrator(
+                () -> accounts.open(Ids.next(), "other-" + login, "Other " + person, PASSWORD, Set.of())));
+        as(other, () -> {
+            assertThatThrownBy(() -> own.endSession(session)).isInstanceOf(NotFound.class);
+            assertThat(own.sessions(session)).isEmpty();
+        });
+        assertThat(browser.isIn()).isTrue();
     }
 
     @Test
@@ -362,6 +371,17 @@ class SignInTests {
 
     private PersonImport somebody(String key, boolean active) {
         return new PersonImport(key, "Leaver " + key, login, null, null, null, active, null);
+    }
+
+    private static void as(AccountId account, Runnable work) {
+        var somebody = new SignedInLocally(account, "somebody", Actor.person(Ids.next(), "Somebody"));
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(somebody, null, List.of()));
+        try {
+            work.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     private static <T> T asAdministrator(Supplier<T> work) {
