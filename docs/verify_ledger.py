@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Verifies an exported ledger (JSON Lines) with nothing but Python's own library and, for signatures, openssl.
 
-    python3 verify_ledger.py ledger.jsonl [KEY_ID ...]
+    python3 verify_ledger.py ledger.jsonl [KEY ...]
 
-Key ids say which keys to trust: write them down when the ledger is young, or take them from earlier evidence. Without them the
+Key ids, or verifier lines, say which keys to trust: write them down when the ledger is young, or take them from earlier evidence. Without them the
 keys of the export are taken, which shows only that the file agrees with itself.
 """
 import base64, hashlib, json, subprocess, sys, tempfile
@@ -32,6 +32,11 @@ def root(edge):
 
 def key_id(origin, public_key):
     return hashlib.sha256(origin.encode() + b"\n\x01" + public_key[-32:]).hexdigest()[:8]
+
+
+def names(origin, name, public_key):
+    """How a key may be named: by its id, or in full as a verifier line (origin+id+key)."""
+    return {name, f"{origin}+{name}+" + base64.b64encode(b"\x01" + public_key[-32:]).decode()}
 
 
 def signed(public_key, text, signature):
@@ -77,7 +82,8 @@ def main(path, trusted):
                 text = head["text"].split("\n")
                 if text[0] != start["ledger"] or text[1] != str(covered) or base64.b64decode(text[2]) != root(edge):
                     fail(f"the entries up to {covered - 1} do not give the signed head of {head['size']}")
-                if head["key"] not in keys or trusted and head["key"] not in trusted:
+                key = head["key"]
+                if key not in keys or trusted and not trusted & names(start["ledger"], key, keys[key]):
                     fail(f"the head of {head['size']} is signed by key {head['key']}, which is not trusted")
                 if not signed(keys[head["key"]], head["text"].encode(), base64.b64decode(head["signature"])):
                     fail(f"the signature of the head of {head['size']} is wrong")
