@@ -146,8 +146,8 @@ public class CampaignService {
         if (campaign.status() == CampaignStatus.STOPPED) {
             workflow.resume(id, campaign.resume());
             events.publishEvent(CampaignEntries.of("campaign.resumed", campaign));
-        } else {
-            workflow.retry(id);
+        } else if (workflow.retry(id)) {
+            events.publishEvent(CampaignEntries.of("campaign.retried", campaign));
         }
     }
 

@@ -7,12 +7,14 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.runtime.ProcessInstance;
+import org.flowable.job.api.Job;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ class CampaignWorkflow {
     private static final String FIRST_CHECK = "firstCheck";
     private static final LocalTime CHECKED_AT = LocalTime.of(7, 0);
     private static final int ATTEMPTS = 5;
+    private static final int LONGEST_MESSAGE = 300;
 
     private final RuntimeService processes;
     private final ManagementService jobs;
@@ -94,15 +97,38 @@ class CampaignWorkflow {
         }
     }
 
-    /** Gives jobs that failed too often another chance. */
-    void retry(CampaignId campaign) {
-        var process = find(campaign);
-        if (process != null) {
-            jobs.createDeadLetterJobQuery()
-                    .processInstanceId(process.getId())
-                    .list()
-                    .forEach(job -> jobs.moveDeadLetterJobToExecutableJob(job.getId(), ATTEMPTS));
+    /** What failed too often and what it said last, in words for an officer; null while nothing did. */
+    @Nullable
+    String trouble(CampaignId campaign) {
+        return givenUp(campaign).stream()
+                .findFirst()
+                .map(job -> "“%s” failed too often and is not tried any more. It said last: %s"
+                        .formatted(job.getElementName(), firstLine(job.getExceptionMessage())))
+                .orElse(null);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        var line = message == null ? "" : message.strip().lines().findFirst().orElse("");
+        if (line.isEmpty()) {
+            return "nothing.";
         }
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+
+    /** Gives jobs that failed too often another chance. @return whether there were any */
+    boolean retry(CampaignId campaign) {
+        var jobsGivenUp = givenUp(campaign);
+        jobsGivenUp.forEach(job -> jobs.moveDeadLetterJobToExecutableJob(job.getId(), ATTEMPTS));
+        return !jobsGivenUp.isEmpty();
+    }
+
+    private List<Job> givenUp(CampaignId campaign) {
+        var process = find(campaign);
+        return process == null
+                ? List.of()
+                : jobs.createDeadLetterJobQuery()
+                        .processInstanceId(process.getId())
+                        .list();
     }
 
     boolean carryOn(CampaignId campaign) {

@@ -158,6 +158,51 @@ class CampaignEndTests extends Scene {
     }
 
     @Test
+    void aCampaignWhoseWorkFailedTooOftenSaysSoAndGoesOnWhenAnOfficerTriesAgain() {
+        estate.agentWith(1, owner, 4);
+        var id = running();
+        estate.asOfficer(() -> campaigns.closeEarly(id, "All is said"));
+        var policy = unanswered(id, "rubbish");
+        failTooOften(id);
+        assertThat(estate.asOfficer(() -> progress.isStuck(id))).isTrue();
+        assertThat(estate.asOfficer(() -> progress.trouble(id)))
+                .contains("“Settle what nobody answered” failed too often", "It said last: ");
+        unanswered(id, policy);
+        estate.asOfficer(() -> campaigns.resume(id));
+        assertThat(estate.asOfficer(() -> progress.isStuck(id))).isFalse();
+        estate.asOfficer(() -> campaigns.resume(id));
+        carryOn(id);
+        assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
+        assertThat(jdbc.sql("select count(*) from ledger_entry where action = 'campaign.retried' and object_id = ?")
+                        .param(id.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /** Answers the policy that stood there before. */
+    private String unanswered(CampaignId id, String policy) {
+        var before = jdbc.sql("select unanswered from campaign where campaign_id = ?")
+                .param(id.campaignId())
+                .query(String.class)
+                .single();
+        jdbc.sql("update campaign set unanswered = ? where campaign_id = ?")
+                .params(policy, id.campaignId())
+                .update();
+        return before;
+    }
+
+    private void failTooOften(CampaignId id) {
+        while (!estate.asOfficer(() -> progress.isStuck(id))) {
+            jobs.createTimerJobQuery().processInstanceId(process(id)).elementId("endReview").list().stream()
+                    .findFirst()
+                    .ifPresent(timer -> jobs.moveTimerToExecutableJob(timer.getId()));
+            var job = jobs.createJobQuery().processInstanceId(process(id)).singleResult();
+            assertThatThrownBy(() -> jobs.executeJob(job.getId())).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
     void aRevocationThatNobodyDecidedStopsTheCampaign() {
         estate.agentWith(2, owner, 4);
         var id = running();
