@@ -1,8 +1,10 @@
 package dev.countersign.finding;
 
+import dev.countersign.access.GrantService;
+
 /**
  * How each kind is seen in the data: a query that answers {@code agent_id, subject, severity, evidence} for whatever is wrong now.
- * Parameters are {@code :today} and {@code :quietSince}, before which silence is too long.
+ * Parameters are {@code :now}, {@code :today} and {@code :quietSince}, before which silence is too long.
  */
 enum Detector {
     SHARED_CREDENTIAL(FindingKind.SHARED_CREDENTIAL, """
@@ -24,7 +26,7 @@ enum Detector {
             join agent a on a.agent_id = g.agent_id and a.state <> 'DECOMMISSIONED'
             join entitlement e on e.entitlement_id = g.entitlement_id and e.broad and e.sensitivity in ('HIGH', 'CRITICAL')
             join resource r on r.resource_id = e.resource_id
-            where g.in_force and g.kind = 'STANDING'"""),
+            where g.kind = 'STANDING' and\s""" + GrantService.IN_FORCE),
     TOOL_CHAIN(FindingKind.TOOL_CHAIN, """
             select g.agent_id, 'untrusted-private-out' as subject, 'HIGH' as severity,
                    'Reads what strangers write (' || min(case when e.reads_untrusted then r.name || ' · ' || e.name end)
@@ -35,16 +37,16 @@ enum Detector {
             join agent a on a.agent_id = g.agent_id and a.state <> 'DECOMMISSIONED'
             join entitlement e on e.entitlement_id = g.entitlement_id and (e.reads_untrusted or e.reads_private or e.sends_out)
             join resource r on r.resource_id = e.resource_id
-            where g.in_force
+            where %s
             group by g.agent_id
             having max(case when e.reads_untrusted then 1 else 0 end) = 1
                and max(case when e.reads_private then 1 else 0 end) = 1
-               and max(case when e.sends_out then 1 else 0 end) = 1"""),
+               and max(case when e.sends_out then 1 else 0 end) = 1""".formatted(GrantService.IN_FORCE)),
     ORPHANED(FindingKind.ORPHANED_OR_DORMANT, """
             select a.agent_id, 'owner' as subject, 'HIGH' as severity,
                    coalesce('Its owner ' || o.display_name || ' has left and nobody has claimed it', 'Nobody owns it') as evidence
             from agent a left join person o on o.person_id = a.owner_id
-            where a.state in ('ACTIVE', 'SUSPENDED') and (o.person_id is null or o.status = 'LEFT')"""),
+            where a.orphaned and a.state in ('ACTIVE', 'SUSPENDED')"""),
     DORMANT(FindingKind.ORPHANED_OR_DORMANT, """
             select a.agent_id, 'dormant' as subject, 'MEDIUM' as severity,
                    'Last heard of on ' || cast(cast(a.last_active_at as date) as varchar(10)) || ' and still holds its access' as evidence
