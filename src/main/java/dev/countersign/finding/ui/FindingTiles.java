@@ -3,76 +3,61 @@ package dev.countersign.finding.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import dev.countersign.finding.FindingKind;
 import dev.countersign.finding.FindingService;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.RiskTile;
 import dev.countersign.shell.HomePart;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.util.Set;
 
-/** The five things that go wrong, one tile each on the home page; each opens what it counts. */
-@Configuration(proxyBeanMethods = false)
-class FindingTiles {
+/** The five things that go wrong, one tile each on the home page; each opens what it counts. They are counted once for all. */
+@org.springframework.stereotype.Component
+class FindingTiles implements HomePart {
 
-    @Bean
-    HomePart sharedCredentialTile(FindingService findings) {
-        return new Tile(findings, FindingKind.SHARED_CREDENTIAL);
+    private static final Set<FindingKind> HARMFUL = Set.of(FindingKind.SHARED_CREDENTIAL, FindingKind.TOOL_CHAIN);
+
+    private final FindingService findings;
+
+    FindingTiles(FindingService findings) {
+        this.findings = findings;
     }
 
-    @Bean
-    HomePart broadAccessTile(FindingService findings) {
-        return new Tile(findings, FindingKind.BROAD_ACCESS);
+    @Override
+    public Place place() {
+        return Place.RISK;
     }
 
-    @Bean
-    HomePart toolChainTile(FindingService findings) {
-        return new Tile(findings, FindingKind.TOOL_CHAIN);
+    @Override
+    public int order() {
+        return 0;
     }
 
-    @Bean
-    HomePart orphanedOrDormantTile(FindingService findings) {
-        return new Tile(findings, FindingKind.ORPHANED_OR_DORMANT);
+    @Override
+    public Optional<Component> show() {
+        var open = findings.open();
+        var tiles = new Div(Arrays.stream(FindingKind.values())
+                .map(kind -> tile(kind, open.getOrDefault(kind, 0L)))
+                .toArray(Component[]::new));
+        tiles.addClassNames("grid", "c5");
+        tiles.getStyle().set("grid-column", "1 / -1");
+        return Optional.of(tiles);
     }
 
-    @Bean
-    HomePart pastSunsetTile(FindingService findings) {
-        return new Tile(findings, FindingKind.PAST_SUNSET);
-    }
-
-    private record Tile(FindingService findings, FindingKind kind) implements HomePart {
-
-        private static final List<FindingKind> HARMFUL =
-                Stream.of(FindingKind.SHARED_CREDENTIAL, FindingKind.TOOL_CHAIN).toList();
-
-        @Override
-        public Place place() {
-            return Place.RISK;
-        }
-
-        @Override
-        public int order() {
-            return kind.ordinal();
-        }
-
-        @Override
-        public Optional<Component> show() {
-            var open = findings.open().getOrDefault(kind, 0L);
-            var chip = open == 0
-                    ? new Chip(t("finding.chip.clear"), Chip.Tone.GOOD)
-                    : HARMFUL.contains(kind)
-                            ? new Chip(t("finding.chip.act"), Chip.Tone.BAD)
-                            : new Chip(t("finding.chip.watch"), Chip.Tone.WARN);
-            return Optional.of(new RiskTile(
-                    "%,d".formatted(open),
-                    FindingListView.words(kind),
-                    t("finding." + kind.name() + ".detail"),
-                    chip,
-                    "findings?kind=" + kind.name().toLowerCase(Locale.ROOT)));
-        }
+    private static RiskTile tile(FindingKind kind, long open) {
+        var chip = open == 0
+                ? new Chip(t("finding.chip.clear"), Chip.Tone.GOOD)
+                : HARMFUL.contains(kind)
+                        ? new Chip(t("finding.chip.act"), Chip.Tone.BAD)
+                        : new Chip(t("finding.chip.watch"), Chip.Tone.WARN);
+        return new RiskTile(
+                "%,d".formatted(open),
+                FindingListView.words(kind),
+                t("finding." + kind.name() + ".detail"),
+                chip,
+                "findings?kind=" + kind.name().toLowerCase(Locale.ROOT));
     }
 }
