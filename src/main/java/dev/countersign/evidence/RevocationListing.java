@@ -19,7 +19,7 @@ final class RevocationListing {
                     as within_limit,
                 case when g.last_used_at > v.ordered_at then g.last_used_at end as used_after_order,
                 v.excepted_by, v.excepted_reason, v.excepted_until,
-                case when v.verified_at is not null then 'verified' when v.excepted_by is not null then 'excepted'
+                case when v.verified_at is not null then 'verified' when v.status = 'EXCEPTED' then 'excepted'
                     when v.status = 'FAILED' then 'failed' else 'pending' end as standing
             from revocation v
             join access_grant g on g.grant_id = v.grant_id

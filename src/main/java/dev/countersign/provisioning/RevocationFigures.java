@@ -4,6 +4,8 @@ import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts and measures revocations for pictures and sentences. */
+/** Counts and measures revocations for pictures and sentences. What was excepted for a time says nothing of the pace. */
 @Component
 class RevocationFigures {
 
@@ -35,7 +37,7 @@ class RevocationFigures {
 
     private @Nullable Duration median(Instant from) {
         return jdbc
-                .sql("select " + MEDIAN + " as seconds from revocation where verified_at >= ?")
+                .sql("select " + MEDIAN + " as seconds from revocation where verified_at >= ? and excepted_by is null")
                 .param(Sql.value(from))
                 .query((row, number) -> {
                     var seconds = row.getDouble("seconds");
@@ -54,7 +56,7 @@ class RevocationFigures {
                         select week, %s / 60 as minutes from (
                             select verified_at, ordered_at,
                                 cast(floor((:now - extract(epoch from verified_at)) / 604800) as integer) as week
-                            from revocation where verified_at > :from) w
+                            from revocation where verified_at > :from and excepted_by is null) w
                         group by week""".formatted(MEDIAN))
                 .param("now", now.getEpochSecond())
                 .param("from", Sql.value(now.minus(Duration.ofDays(7L * WEEKS))))
@@ -66,10 +68,16 @@ class RevocationFigures {
         return List.copyOf(weeks);
     }
 
-    /** Those that failed, and those that are not proven though their time is up. */
+    /** Those that failed, those that are not proven though their time is up, and those whose exception is over. */
     long inTrouble() {
+        var now = clock.instant();
         return jdbc.sql("""
                         select count(*) from revocation
-                        where status = 'FAILED' or status in ('ORDERED', 'SENT') and limit_at < ?""").param(Sql.value(clock.instant())).query(Long.class).single();
+                        where status = 'FAILED' or status in ('ORDERED', 'SENT') and limit_at < :now
+                            or status = 'EXCEPTED' and excepted_until < :today""")
+                .param("now", Sql.value(now))
+                .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class RevocationOrders {
 
     private static final int CHUNK = 1_000;
-    private static final Duration LIMIT = Duration.ofHours(24);
+    static final Duration LIMIT = Duration.ofHours(24);
     private static final String INSERT = """
             insert into revocation (revocation_id, target, grant_id, cause_type, cause_id, batch_id, reason, ordered_by,
                 ordered_at, limit_at, status, next_attempt_at)

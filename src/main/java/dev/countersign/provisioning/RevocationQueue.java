@@ -6,6 +6,8 @@ import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,39 @@ class RevocationQueue {
         this.clock = clock;
     }
 
+    /** Orders again what was excepted until a day that is over, so many at most, and records each; answers how many there were. */
+    int endExceptions(int limit) {
+        var now = clock.instant();
+        var over = jdbc.sql("""
+                        select revocation_id, grant_id, excepted_until from revocation
+                        where status = 'EXCEPTED' and excepted_until < :today
+                        order by revocation_id fetch first :limit rows only for update skip locked""")
+                .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, number) -> new Entry(
+                        "revocation.exception-ended",
+                        "revocation",
+                        row.getString("revocation_id"),
+                        Map.of("grant", row.getString("grant_id"), "until", row.getString("excepted_until"))))
+                .list();
+        if (!over.isEmpty()) {
+            jdbc.sql("""
+                            update revocation set status = 'ORDERED', version = version + 1, attempts = 0, answer = null,
+                                next_attempt_at = :now, limit_at = :limitAt
+                            where revocation_id in (:ids)""")
+                    .param("now", Sql.value(now))
+                    .param("limitAt", Sql.value(now.plus(RevocationOrders.LIMIT)))
+                    .param(
+                            "ids",
+                            over.stream()
+                                    .map(entry -> UUID.fromString(entry.objectId()))
+                                    .toList())
+                    .update();
+            events.publishEvent(new RecordedAll(over));
+        }
+        return over.size();
+    }
+
     List<Taken> take(@Nullable UUID batch, RevocationStatus status, int limit) {
         var now = clock.instant();
         var due = jdbc.sql("""
@@ -62,7 +97,7 @@ class RevocationQueue {
                 .list();
         if (!due.isEmpty()) {
             jdbc.sql(
-                            "update revocation set attempts = attempts + 1, next_attempt_at = :until where revocation_id in (:ids)")
+                            "update revocation set attempts = attempts + 1, next_attempt_at = :until, leased_until = :until where revocation_id in (:ids)")
                     .param("until", Sql.value(now.plus(LEASE)))
                     .param("ids", due.stream().map(Taken::id).toList())
                     .update();
@@ -79,7 +114,7 @@ class RevocationQueue {
         var now = clock.instant();
         jdbc.sql("""
                         update revocation set status = :to, version = version + 1, attempts = 0, answer = :answer,
-                            next_attempt_at = :now %s
+                            next_attempt_at = :now, leased_until = null %s
                         where revocation_id in (:ids)""".formatted(
                                 switch (to) {
                                     case SENT -> ", sent_at = :now";
@@ -98,7 +133,8 @@ class RevocationQueue {
     void postpone(List<Taken> taken, RevocationStatus status, String answer, Duration delay) {
         var held = stillHeld(taken, status);
         if (!held.isEmpty()) {
-            jdbc.sql("update revocation set answer = :answer, next_attempt_at = :then where revocation_id in (:ids)")
+            jdbc.sql(
+                            "update revocation set answer = :answer, next_attempt_at = :then, leased_until = null where revocation_id in (:ids)")
                     .param("answer", shortened(answer))
                     .param("then", Sql.value(clock.instant().plus(delay)))
                     .param("ids", held.stream().map(Taken::id).toList())

@@ -148,10 +148,10 @@ public class RevocationService {
     }
 
     /**
-     * Lets the access stand until a day, for a reason.
+     * Lets the access stand until a day and through it, for a reason; after that it is ordered to go again.
      *
      * @throws Invalid without a reason, or for a day that is past
-     * @throws dev.countersign.shared.Refused where the order is verified or excepted already
+     * @throws dev.countersign.shared.Refused where the order is verified or excepted already, or on its way to the target system
      */
     @PreAuthorize("hasRole('COMPLIANCE_OFFICER')")
     public void except(RevocationId id, String reason, LocalDate until) {
@@ -164,8 +164,10 @@ public class RevocationService {
         var excepted = jdbc.sql("""
                         update revocation set status = 'EXCEPTED', version = version + 1, excepted_by = :by,
                             excepted_reason = :reason, excepted_until = :until
-                        where revocation_id = :id and status in ('ORDERED', 'SENT', 'FAILED')""")
+                        where revocation_id = :id and (status = 'FAILED'
+                            or status = 'ORDERED' and (leased_until is null or leased_until <= :now))""")
                 .param("by", Actors.current().name())
+                .param("now", Sql.value(clock.instant()))
                 .param("reason", reason.strip())
                 .param("until", until)
                 .param("id", id.revocationId())
@@ -191,7 +193,7 @@ public class RevocationService {
 
     private void decided(RevocationId id, boolean changed, String action, Map<String, ?> details) {
         if (!changed) {
-            throw new AlreadySettled(id, find(id).status());
+            throw AlreadySettled.or(id, find(id).status());
         }
         events.publishEvent(new Entry(action, "revocation", id.toString(), details));
     }

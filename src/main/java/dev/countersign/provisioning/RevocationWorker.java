@@ -46,9 +46,18 @@ class RevocationWorker {
         this.targets = targets.stream().collect(Collectors.toMap(TargetSystem::name, Function.identity()));
     }
 
-    /** @param batch null for the orders of all batches and of none */
+    /** Also sends again what was excepted until a day that is over. @param batch null for the orders of all batches and of none */
     void send(@Nullable UUID batch) {
+        Actors.actingAs(SELF, this::endExceptions);
         work(batch, ORDERED, this::send);
+    }
+
+    private void endExceptions() {
+        for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+            if (queue.endExceptions(CHUNK) < CHUNK) {
+                return;
+            }
+        }
     }
 
     void verify(@Nullable UUID batch) {

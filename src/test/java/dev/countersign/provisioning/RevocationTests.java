@@ -238,6 +238,54 @@ class RevocationTests {
     }
 
     @Test
+    void anExceptionEndsAfterItsDayAndTheAccessIsTakenAway() {
+        var id = order(registered.grant().grantId());
+        except(id, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2));
+        var trouble = working(revocations::inTrouble);
+        clock.pass(Duration.ofDays(2));
+        assertThat(carryOut()).isEqualTo(new RevocationCounts(0, 0, 0, 0, 1));
+        clock.pass(Duration.ofDays(1));
+        assertThat(working(revocations::inTrouble)).isGreaterThan(trouble);
+        assertThat(carryOut()).isEqualTo(new RevocationCounts(0, 1, 0, 0, 0));
+        assertThat(verify()).isEqualTo(new RevocationCounts(0, 0, 1, 0, 0));
+        assertThat(find(id).limitAt()).isAfter(clock.instant());
+        assertThat(entries("revocation", id.revocationId()))
+                .containsExactly(
+                        "revocation.ordered",
+                        "revocation.excepted",
+                        "revocation.exception-ended",
+                        "revocation.sent",
+                        "revocation.verified");
+    }
+
+    @Test
+    void anExceptionDoesNotCrossAnOrderUnderWay() {
+        var id = order(registered.grant().grantId());
+        var tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        var taken = queue.take(batch, RevocationStatus.ORDERED, 10);
+        assertThatThrownBy(() -> except(id, tomorrow))
+                .isInstanceOf(UnderWay.class)
+                .hasMessageContaining("being carried out");
+        queue.settle(taken, RevocationStatus.ORDERED, RevocationStatus.SENT, "Done.");
+        assertThatThrownBy(() -> except(id, tomorrow)).isInstanceOf(UnderWay.class);
+    }
+
+    @Test
+    void whatItsTargetDidNotTakeCanBeExceptedBeforeTheNextTry() {
+        var id = order(registered.grant().grantId());
+        var taken = queue.take(batch, RevocationStatus.ORDERED, 10);
+        queue.postpone(taken, RevocationStatus.ORDERED, "connection refused", Duration.ofHours(1));
+        except(id, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1));
+        assertThat(find(id).status()).isEqualTo(RevocationStatus.EXCEPTED);
+    }
+
+    private void except(RevocationId id, LocalDate until) {
+        try (var officer = SignedInAs.person(UUID.randomUUID(), "Ada", Roles.COMPLIANCE_OFFICER)) {
+            revocations.except(id, "year end", until);
+        }
+    }
+
+    @Test
     void onlyThoseWhoMayDecideAboutAnOrder() {
         var id = order(registered.grant().grantId());
         for (var role : List.of(Roles.AUDITOR, Roles.APPROVER, Roles.SECURITY_ANALYST, Roles.ADMINISTRATOR)) {

@@ -108,7 +108,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
     }
 
     private static String answer(RevocationRow row) {
-        if (row.exceptedUntil() != null) {
+        if (row.status() == RevocationStatus.EXCEPTED && row.exceptedUntil() != null) {
             return t(
                     "provisioning.excepted",
                     String.valueOf(row.exceptedBy()),
@@ -144,7 +144,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
                 }
             }));
         }
-        if (mayExcept() && !row.status().isSettled()) {
+        if (mayExcept() && (row.status() == RevocationStatus.FAILED || row.status() == RevocationStatus.ORDERED)) {
             buttons.add(small(
                     "provisioning.except",
                     row,
