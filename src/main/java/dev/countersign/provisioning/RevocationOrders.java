@@ -1,5 +1,7 @@
 package dev.countersign.provisioning;
 
+import static java.util.stream.Gatherers.windowFixed;
+
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.RecordedAll;
@@ -42,29 +44,29 @@ class RevocationOrders {
         this.clock = clock;
     }
 
-    /** Orders what a query selects and was not ordered before; answers how many orders that made. */
-    long selected(@Nullable UUID batch, String causeType, Revocations selection) {
+    /** Orders what a query selects and was not ordered before, so many at most; answers how many orders that made. */
+    long selected(@Nullable UUID batch, String causeType, Revocations selection, long most) {
         var sql = """
                 select s.grant_id, s.cause_id, s.reason, s.ordered_by from (%s) s
                 where not exists (select 1 from revocation v where v.cause_type = :thisCauseType
                                   and v.cause_id = s.cause_id and v.grant_id = s.grant_id)
-                fetch first %d rows only""".formatted(selection.sql(), CHUNK);
-        long ordered = 0;
-        List<Wanted> chunk;
-        do {
-            chunk = jdbc.sql(sql)
-                    .params(selection.parameters())
-                    .param("thisCauseType", causeType)
-                    .query((row, number) -> new Wanted(
-                            Ids.next(),
-                            row.getObject("grant_id", UUID.class),
-                            row.getString("cause_id"),
-                            row.getString("reason"),
-                            row.getString("ordered_by")))
-                    .list();
-            ordered += write(batch, causeType, chunk);
-        } while (chunk.size() == CHUNK);
-        return ordered;
+                fetch first %d rows only""".formatted(selection.sql(), most);
+        try (var wanted = jdbc
+                .sql(sql)
+                .withFetchSize(CHUNK)
+                .params(selection.parameters())
+                .param("thisCauseType", causeType)
+                .query((row, number) -> new Wanted(
+                        Ids.next(),
+                        row.getObject("grant_id", UUID.class),
+                        row.getString("cause_id"),
+                        row.getString("reason"),
+                        row.getString("ordered_by")))
+                .stream()) {
+            return wanted.gather(windowFixed(CHUNK))
+                    .mapToLong(chunk -> write(batch, causeType, chunk))
+                    .sum();
+        }
     }
 
     /** Writes orders that do not stand yet, and records those; answers how many. */

@@ -89,7 +89,17 @@ public class RevocationService {
      */
     @PreAuthorize("isAuthenticated()")
     public long orderAll(UUID batch, String causeType, Revocations selection) {
-        return orders.selected(batch, causeType, selection);
+        return orders.selected(batch, causeType, selection, Long.MAX_VALUE);
+    }
+
+    /**
+     * Orders as {@link #orderAll} does, but so many at most, so that a large batch is ordered in many short transactions.
+     *
+     * @return how many orders this call made; 0 once all stand
+     */
+    @PreAuthorize("isAuthenticated()")
+    public long orderNext(UUID batch, String causeType, Revocations selection, int most) {
+        return orders.selected(batch, causeType, selection, most);
     }
 
     /**

@@ -17,8 +17,10 @@ class CampaignRun {
     /** What the process does after a step. */
     enum Outcome {
         DONE,
-        /** The same step once more: there is more to do, or it is not time yet. */
+        /** The same step once more: there is more to do. */
         AGAIN,
+        /** The review goes on: it is not time yet. */
+        NOT_YET,
         STOPPED
     }
 
@@ -92,15 +94,18 @@ class CampaignRun {
             return outcome(campaign);
         }
         if (!campaign.hasReachedDeadline(now)) {
+            return Outcome.NOT_YET;
+        }
+        if (unanswereds.settleNext(campaign, now) == Unanswereds.SETTLED_PER_STEP) {
             return Outcome.AGAIN;
         }
-        var settled = unanswereds.settle(campaign, now);
         var difference = reconciliation.afterReview(campaign);
         if (difference != null) {
             return stop(campaign, difference);
         }
         campaign.endReview(now);
-        events.publishEvent(CampaignEntries.of("campaign.review-ended", campaign, Map.of("unanswered", settled)));
+        events.publishEvent(
+                CampaignEntries.of("campaign.review-ended", campaign, Map.of("unanswered", unanswereds.count(id))));
         return Outcome.DONE;
     }
 

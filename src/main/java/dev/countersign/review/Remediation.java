@@ -20,9 +20,7 @@ class Remediation {
             select i.grant_id, cast(i.item_id as varchar(100)) as cause_id,
                 coalesce(i.reason, 'Revoked in an access review') as reason, i.decided_by_name as ordered_by
             from review_item i
-            where i.campaign_id = :campaign and i.decision in ('REVOKE', 'UNANSWERED_REVOKE')
-                and not exists (select 1 from revocation v where v.cause_type = 'review-item'
-                    and v.cause_id = cast(i.item_id as varchar(100)) and v.grant_id = i.grant_id)""";
+            where i.campaign_id = :campaign and i.decision in ('REVOKE', 'UNANSWERED_REVOKE')""";
 
     private final RevocationService revocations;
     private final JdbcClient jdbc;
@@ -34,23 +32,20 @@ class Remediation {
 
     /** Orders what cannot wait for the end of the review: the two highest tiers, and critical permissions of any agent. */
     void orderAtOnce(CampaignId campaign, UUID submission) {
-        revocations.orderAll(
-                campaign.campaignId(),
-                CAUSE,
-                new Revocations(
-                        TO_TAKE_AWAY + " and i.submission_id = :submission"
-                                + " and (i.tier in (1, 2) or i.sensitivity = 'CRITICAL')",
-                        Map.of("campaign", campaign.campaignId(), "submission", submission)));
+        var urgent = new Revocations(
+                TO_TAKE_AWAY + " and i.submission_id = :submission"
+                        + " and (i.tier in (1, 2) or i.sensitivity = 'CRITICAL')",
+                Map.of("campaign", campaign.campaignId(), "submission", submission));
+        revocations.orderAll(campaign.campaignId(), CAUSE, urgent);
     }
 
-    /** Orders the next revocations that are not ordered yet, and answers how many. */
+    /** Orders the next revocations that are not ordered yet, as many as one step should, and answers how many. */
     long orderNext(CampaignId campaign) {
-        return revocations.orderAll(
+        return revocations.orderNext(
                 campaign.campaignId(),
                 CAUSE,
-                new Revocations(
-                        TO_TAKE_AWAY + " order by i.item_id fetch first " + ORDERS_PER_STEP + " rows only",
-                        Map.of("campaign", campaign.campaignId())));
+                new Revocations(TO_TAKE_AWAY, Map.of("campaign", campaign.campaignId())),
+                ORDERS_PER_STEP);
     }
 
     /** Carries orders out and reads them back as far as this goes without waiting; others do the same in the background. */

@@ -5,10 +5,7 @@ import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
-import dev.countersign.shared.RecordedAll;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +20,7 @@ class Submission {
     private final Actionable actionable;
     private final Remediation remediation;
     private final Refusals refusals;
+    private final Decided recording;
     private final ApplicationEventPublisher events;
 
     Submission(
@@ -30,11 +28,13 @@ class Submission {
             Actionable actionable,
             Remediation remediation,
             Refusals refusals,
+            Decided recording,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.actionable = actionable;
         this.remediation = remediation;
         this.refusals = refusals;
+        this.recording = recording;
         this.events = events;
     }
 
@@ -68,9 +68,7 @@ class Submission {
                 .param("name", me.name())
                 .param("submission", submission)
                 .update();
-        var items = decidedIn(campaign, submission);
-        events.publishEvent(
-                new RecordedAll(items.stream().map(item -> decision(item, me)).toList()));
+        recording.record(submission, item -> decider(item, me));
         remediation.orderAtOnce(campaign, submission);
         return decided;
     }
@@ -87,22 +85,9 @@ class Submission {
                 .single();
     }
 
-    private List<ReviewItem> decidedIn(CampaignId campaign, UUID submission) {
-        return jdbc.sql("""
-                        select i.* from review_item i
-                        where i.campaign_id = :campaign and i.reviewer_id in (:people) and i.submission_id = :submission
-                        order by i.item_id""")
-                .param("campaign", campaign.campaignId())
-                .param("people", actionable.people())
-                .param("submission", submission)
-                .query(ItemRows::read)
-                .list();
-    }
-
-    private static ItemDecided decision(ReviewItem item, Actor me) {
+    private static Actor decider(ReviewItem item, Actor me) {
         var owner = item.reviewer().personId();
-        var actor = owner.equals(me.personId()) ? me : me.onBehalfOf(Actor.person(owner, item.reviewerName()));
-        return ItemDecided.of(item, actor);
+        return owner.equals(me.personId()) ? me : me.onBehalfOf(Actor.person(owner, item.reviewerName()));
     }
 
     void reopen(ItemId id, String reason) {

@@ -2,13 +2,11 @@ package dev.countersign.review;
 
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
-import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.Sql;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,18 +16,23 @@ class Unanswereds {
 
     static final Actor DEADLINE = Actor.system("access review");
 
-    private static final int RECORDED_AT_ONCE = 2_000;
+    static final int SETTLED_PER_STEP = 10_000;
     private static final int NO_TIER = -1;
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
+    private final Decided decided;
 
-    Unanswereds(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Unanswereds(JdbcClient jdbc, Decided decided) {
         this.jdbc = jdbc;
-        this.events = events;
+        this.decided = decided;
     }
 
-    int settle(Campaign campaign, Instant now) {
+    /** Settles the next of them, as many as one step should, and answers how many; fewer once all are settled. */
+    int settleNext(Campaign campaign, Instant now) {
+        var last = lastOfNext(campaign.id());
+        if (last.isEmpty()) {
+            return 0;
+        }
         var submission = Ids.next();
         var revoked = IntStream.rangeClosed(Scope.NOT_ASSESSED, 4)
                 .filter(tier -> campaign.unanswered().forTier(tier) == Unanswered.REVOKE)
@@ -43,35 +46,30 @@ class Unanswereds {
                                 else 'An answer was drafted but not submitted before the review ended' end,
                             draft = null, draft_reason = null, draft_by = null, batch_size = null, seconds_on_item = null,
                             decided_by = :by, decided_by_name = 'Countersign', decided_at = :now, submission_id = :submission
-                        where campaign_id = :campaign and decision is null""")
+                        where campaign_id = :campaign and decision is null and item_id <= :last""")
                 .param("revoked", revoked.isEmpty() ? List.of(NO_TIER) : revoked)
                 .param("by", DEADLINE.id())
                 .param("now", Sql.value(now))
                 .param("submission", submission)
                 .param("campaign", campaign.id().campaignId())
+                .param("last", last.getAsLong())
                 .update();
-        record(campaign, submission);
+        decided.record(submission, item -> DEADLINE);
         return settled;
     }
 
-    private void record(Campaign campaign, UUID submission) {
-        long after = 0;
-        List<ReviewItem> items;
-        do {
-            items = jdbc.sql("""
-                            select * from review_item
-                            where campaign_id = ? and decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE')
-                                and submission_id = ? and item_id > ?
-                            order by item_id fetch first ? rows only""")
-                    .params(campaign.id().campaignId(), submission, after, RECORDED_AT_ONCE)
-                    .query(ItemRows::read)
-                    .list();
-            if (!items.isEmpty()) {
-                events.publishEvent(new RecordedAll(items.stream()
-                        .map(item -> ItemDecided.of(item, DEADLINE))
-                        .toList()));
-                after = items.getLast().id().itemId();
-            }
-        } while (items.size() == RECORDED_AT_ONCE);
+    private OptionalLong lastOfNext(CampaignId campaign) {
+        return jdbc.sql("""
+                        select item_id from review_item where campaign_id = ? and decision is null
+                        order by item_id fetch first ? rows only""").params(campaign.campaignId(), SETTLED_PER_STEP).query(Long.class).list().stream()
+                .mapToLong(Long::longValue)
+                .max();
+    }
+
+    /** How many items of a campaign nobody answered. */
+    long count(CampaignId campaign) {
+        return jdbc.sql("""
+                        select count(*) from review_item
+                        where campaign_id = ? and decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE')""").param(campaign.campaignId()).query(Long.class).single();
     }
 }

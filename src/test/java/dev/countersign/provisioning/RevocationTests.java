@@ -107,6 +107,16 @@ class RevocationTests {
     }
 
     @Test
+    void aStepOrdersSoManyAtMostAndTheNextOneGoesOn() {
+        var selection = selection(12);
+        for (var ordered : List.of(5L, 5L, 2L, 0L)) {
+            assertThat(working(() -> revocations.orderNext(batch, "review-item", selection, 5)))
+                    .isEqualTo(ordered);
+        }
+        assertThat(working(() -> revocations.countsOf(batch)).ordered()).isEqualTo(12);
+    }
+
+    @Test
     void twoWorkersAtOnceRevokeEachGrantOnce() throws Exception {
         working(() -> revocations.orderAll(batch, "review-item", selection(1_200)));
         try (var nodes = Executors.newFixedThreadPool(2)) {

@@ -23,7 +23,7 @@ class KilledNodeTests {
 
     private static final long ITEMS = REVOKED + CERTIFIED;
     /** Longer than any lease of the dead. */
-    private static final Duration BETWEEN_LIVES = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LIVES = Duration.ofMinutes(7);
 
     @TempDir
     Path home;
