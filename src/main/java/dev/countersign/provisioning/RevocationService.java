@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where access is ordered to be taken away, carried out and proven. Who may decide that is asked by the feature that decides; here
- * an order is an order.
+ * Where access is ordered to be taken away, carried out and proven. Who may decide that is asked by the feature that decides, which
+ * then orders in {@link Actors#working}; here an order is an order.
  */
 @Service
 @Transactional
@@ -60,7 +60,7 @@ public class RevocationService {
      * @param batch what the order belongs to, as in a campaign; null for one of its own
      * @throws NotFound where there is no such grant
      */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Actors.FOR_WORK)
     public RevocationId order(UUID grant, String causeType, String causeId, @Nullable UUID batch, String reason) {
         var known = jdbc.sql("select 1 from access_grant where grant_id = ?")
                 .param(grant)
@@ -87,7 +87,7 @@ public class RevocationService {
      * @param batch what the orders belong to, as in a campaign
      * @return how many orders this call made
      */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Actors.FOR_WORK)
     public long orderAll(UUID batch, String causeType, Revocations selection) {
         return orders.selected(batch, causeType, selection, Long.MAX_VALUE);
     }
@@ -97,7 +97,7 @@ public class RevocationService {
      *
      * @return how many orders this call made; 0 once all stand
      */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Actors.FOR_WORK)
     public long orderNext(UUID batch, String causeType, Revocations selection, int most) {
         return orders.selected(batch, causeType, selection, most);
     }
@@ -108,7 +108,7 @@ public class RevocationService {
      *
      * @return how the batch stands then
      */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasRole('WORK')")
     @Transactional(propagation = Propagation.SUPPORTS)
     public RevocationCounts carryOut(UUID batch) {
         worker.send(batch);
@@ -116,7 +116,7 @@ public class RevocationService {
     }
 
     /** Reads back what was sent for a batch, two thousand at most, as {@link #carryOut} does. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasRole('WORK')")
     @Transactional(propagation = Propagation.SUPPORTS)
     public RevocationCounts verify(UUID batch) {
         worker.verify(batch);

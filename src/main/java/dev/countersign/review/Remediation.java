@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.provisioning.RevocationCounts;
 import dev.countersign.provisioning.RevocationService;
 import dev.countersign.provisioning.Revocations;
+import dev.countersign.shared.Actors;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,7 @@ class Remediation {
                 TO_TAKE_AWAY + " and i.submission_id = :submission"
                         + " and (i.tier in (1, 2) or i.sensitivity = 'CRITICAL')",
                 Map.of("campaign", campaign.campaignId(), "submission", submission));
-        revocations.orderAll(campaign.campaignId(), CAUSE, urgent);
+        Actors.working(() -> revocations.orderAll(campaign.campaignId(), CAUSE, urgent));
     }
 
     /** Orders the next revocations that are not ordered yet, as many as one step should, and answers how many. */

@@ -17,6 +17,10 @@ public final class Actors {
      */
     public static final String WORK = "WORK";
 
+    /** The permission of a method for work that goes on where nobody is signed in, and for what runs in {@link #working}. */
+    public static final String FOR_WORK = "hasRole('WORK') or T(dev.countersign.shared.Actors).isWorking()";
+
+    private static final ScopedValue<Boolean> WORKING = ScopedValue.newInstance();
     private static final ScopedValue<Actor> STANDING_IN = ScopedValue.newInstance();
 
     private Actors() {}
@@ -58,6 +62,20 @@ public final class Actors {
             work.run();
             return true;
         });
+    }
+
+    /**
+     * Runs what a feature has allowed by rules of its own, as in a reviewer's decision that takes access away at once: whoever is
+     * signed in stays so, and methods that say {@link #FOR_WORK} are open. It is for calls of one feature to another, with values
+     * that the calling feature has made itself.
+     */
+    public static <T> T working(Supplier<T> work) {
+        return ScopedValue.where(WORKING, true).call(work::get);
+    }
+
+    /** Whether a feature does on this thread what it has allowed. */
+    public static boolean isWorking() {
+        return WORKING.isBound();
     }
 
     private static final class StandIn extends AbstractAuthenticationToken {

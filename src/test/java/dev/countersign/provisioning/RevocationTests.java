@@ -12,6 +12,8 @@ import dev.countersign.access.GrantService;
 import dev.countersign.access.Registered;
 import dev.countersign.access.ResourceService;
 import dev.countersign.security.Roles;
+import dev.countersign.shared.Actor;
+import dev.countersign.shared.Actors;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,6 +299,23 @@ class RevocationTests {
     }
 
     @Test
+    void nobodyOrdersOrCarriesOutPastTheFeatureThatDecides() {
+        var grant = registered.grant().grantId();
+        var selection = selection(1);
+        try (var somebody =
+                SignedInAs.person(UUID.randomUUID(), "Eve", Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR)) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> revocations.order(grant, "review-item", "17", batch, "because"),
+                    () -> revocations.orderAll(batch, "review-item", selection),
+                    () -> revocations.orderNext(batch, "review-item", selection, 1),
+                    () -> revocations.carryOut(batch),
+                    () -> revocations.verify(batch))) {
+                assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class);
+            }
+        }
+    }
+
+    @Test
     void onlyThoseWhoMayDecideAboutAnOrder() {
         var id = order(registered.grant().grantId());
         for (var role : List.of(Roles.AUDITOR, Roles.APPROVER, Roles.SECURITY_ANALYST, Roles.ADMINISTRATOR)) {
@@ -318,9 +338,9 @@ class RevocationTests {
     }
 
     private RevocationId order(UUID grant) {
-        try (var owner = SignedInAs.person(UUID.randomUUID(), "Ines Moreau")) {
-            return revocations.order(grant, "review-item", "17", batch, "no longer needed");
-        }
+        return Actors.actingAs(
+                Actor.person(UUID.randomUUID(), "Ines Moreau"),
+                () -> revocations.order(grant, "review-item", "17", batch, "no longer needed"));
     }
 
     private RevocationCounts carryOut() {
