@@ -176,8 +176,9 @@ class Campaign {
 
     void cancel(Instant now) {
         require(!status.isOver(), "It is over already.");
+        var at = status == STOPPED ? stage : status;
         require(
-                status != REMEDIATING && status != VERIFYING,
+                at != REMEDIATING && at != VERIFYING,
                 "Its review has ended and revocations are under way; it will close by itself.");
         status = CANCELLED;
         closedAt = now;

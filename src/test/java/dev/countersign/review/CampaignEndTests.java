@@ -231,6 +231,26 @@ class CampaignEndTests extends Scene {
     }
 
     @Test
+    void aCampaignThatStoppedAfterItsReviewIsNotCancelled() {
+        estate.agentWith(2, owner, 4);
+        var id = running();
+        decide(id, owner, Answer.revoke("Nobody needs it"));
+        estate.asOfficer(() -> campaigns.closeEarly(id, "Done"));
+        Estate.working(() -> run.endReview(id));
+        Estate.working(() -> run.remediate(id));
+        jdbc.sql("update campaign set items = 3, version = version + 1 where campaign_id = ?")
+                .param(id.campaignId())
+                .update();
+        Estate.working(() -> run.remediate(id));
+        assertThat(detail(id))
+                .returns(CampaignStatus.STOPPED, CampaignDetail::status)
+                .returns(CampaignStatus.REMEDIATING, CampaignDetail::stage);
+        assertThatThrownBy(() -> estate.asOfficer(() -> campaigns.cancel(id, "Enough")))
+                .isInstanceOf(NotInThisStage.class)
+                .hasMessageContaining("under way");
+    }
+
+    @Test
     void progressIsToldByReviewerByDayAndAtTodaysPace() {
         estate.agentWith(4, owner, 4);
         estate.agentWith(1, estate.lead, 4);
