@@ -32,7 +32,7 @@ class Drafting {
         }
         return update(campaign, which, """
                         draft = :draft, draft_reason = :reason, draft_by = :drafter, answered_at = :now,
-                        batch_size = :batch, seconds_on_item = :seconds""")
+                        batch_size = :batch, seconds_on_item = :seconds""", "1 = 1")
                 .param("draft", answer.decision().name())
                 .param("reason", answer.reason())
                 .param("drafter", actionable.me().toString())
@@ -41,16 +41,19 @@ class Drafting {
                 .update();
     }
 
+    /** Takes back what this person drafted, and nothing that somebody they act for, or who acts for them, did. */
     int undo(CampaignId campaign, Items which) {
         return update(campaign, which, """
                         draft = null, draft_reason = null, draft_by = null, answered_at = null,
-                        batch_size = null, seconds_on_item = null""").update();
+                        batch_size = null, seconds_on_item = null""", "i.draft_by = :drafter")
+                .param("drafter", actionable.me().toString())
+                .update();
     }
 
-    private JdbcClient.StatementSpec update(CampaignId campaign, Items which, String change) {
+    private JdbcClient.StatementSpec update(CampaignId campaign, Items which, String change, String condition) {
         var selection = Selection.of(which);
-        return jdbc.sql("update review_item i set %s where %s and %s"
-                        .formatted(change, Actionable.IN_CAMPAIGN, selection.condition()))
+        return jdbc.sql("update review_item i set %s where %s and %s and %s"
+                        .formatted(change, Actionable.IN_CAMPAIGN, selection.condition(), condition))
                 .params(actionable.parameters())
                 .params(selection.parameters())
                 .param("campaign", campaign.campaignId());

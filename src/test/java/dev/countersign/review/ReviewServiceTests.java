@@ -145,6 +145,20 @@ class ReviewServiceTests extends Scene {
     }
 
     @Test
+    void aDeputyTakesBackTheirOwnDraftsAndNotThePersons() {
+        estate.agentWith(2, owner, 3);
+        var deputy = estate.person("Dee Deputy");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        estate.deputy(owner, deputy, today, today);
+        var id = running();
+        var items = items(id);
+        Estate.as(owner, () -> reviews.draft(id, Items.of(items.getFirst().id()), Answer.certify()));
+        Estate.as(deputy, () -> reviews.draft(id, Items.of(items.getLast().id()), Answer.certify()));
+        assertThat(Estate.as(deputy, () -> reviews.undo(id, Items.all()))).isEqualTo(1);
+        assertThat(Estate.as(owner, () -> queue.drafts(id)).total()).isEqualTo(1);
+    }
+
+    @Test
     void somebodyElsesItemIsNeitherDecidedNorSeen() {
         estate.agentWith(1, owner, 3);
         var id = running();
