@@ -259,6 +259,24 @@ class CampaignLaunchTests extends Scene {
     }
 
     @Test
+    void aDraftIsChangedAndRecordedUntilItIsLaunched() {
+        estate.agentWith(1, owner, 1);
+        var id = estate.asOfficer(() -> campaigns.create(estate.plan(clock.instant())));
+        var plan = estate.plan(clock.instant().plus(Duration.ofDays(3)), UnansweredPolicy.always(Unanswered.REVOKE));
+        estate.asOfficer(() -> campaigns.change(id, plan));
+        assertThat(detail(id).plan()).isEqualTo(plan);
+        assertThat(jdbc.sql("select action from ledger_entry where object_id = ? order by entry_id")
+                        .param(id.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("campaign.created", "campaign.changed");
+        estate.asOfficer(() -> campaigns.launch(id));
+        carryOn(id);
+        assertThat(onlyItem(id).isOpen()).isTrue();
+        assertThat(detail(id).plan()).isEqualTo(plan);
+    }
+
+    @Test
     void onlyAnOfficerRunsCampaignsAndAnAuditorReadsThem() {
         estate.agentWith(1, owner, 1);
         var id = running();

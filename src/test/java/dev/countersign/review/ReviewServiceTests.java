@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
@@ -142,6 +143,25 @@ class ReviewServiceTests extends Scene {
                 .isInstanceOf(ReviewIsOver.class)
                 .hasMessageContaining("cancelled");
         assertThat(Estate.as(owner, queue::mine)).isEmpty();
+    }
+
+    @Test
+    void nothingIsDecidedInAClosedCampaign() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var item = onlyItem(id).id();
+        var expert = estate.person("Eve Expert");
+        close(id);
+        assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
+        List<ThrowingCallable> answers = List.of(
+                () -> Estate.as(owner, () -> reviews.draft(id, Items.of(item), Answer.revoke("Late"))),
+                () -> Estate.as(owner, () -> reviews.submit(id, new Drafts(1, 0, 0))),
+                () -> Estate.as(owner, () -> reviews.decide(id, List.of(new ItemAnswer(item, Answer.revoke("Late"))))),
+                () -> reopen(owner, item, "Late"),
+                () -> pass(id, owner, expert),
+                () -> estate.asOfficer(() -> campaigns.reassign(id, Items.all(), expert, "Late")));
+        assertThat(answers).allSatisfy(answer -> assertThatThrownBy(answer).isInstanceOf(ReviewIsOver.class));
+        assertThat(onlyItem(id).decision()).isEqualTo(Decision.UNANSWERED_KEEP);
     }
 
     @Test
@@ -314,6 +334,24 @@ class ReviewServiceTests extends Scene {
                 .isEqualTo(1);
         assertThat(Estate.as(expert, queue::waiting)).isEqualTo(1);
         assertThat(figures(id).cannotDecide()).isZero();
+    }
+
+    @Test
+    void anOfficerDoesNotPassOnWhatIsDecided() {
+        estate.agentWith(3, owner, 3);
+        var id = running();
+        var items = items(id);
+        decideOne(id, items.getFirst());
+        Estate.as(
+                owner,
+                () -> reviews.decide(
+                        id, List.of(new ItemAnswer(items.get(1).id(), Answer.cannotDecide("Never seen it")))));
+        var expert = estate.person("Eve Expert");
+        assertThat(estate.asOfficer(() -> campaigns.reassign(id, Items.all(), expert, "Ask Eve")))
+                .isEqualTo(2);
+        assertThat(items(id))
+                .extracting(ReviewItem::reviewer, ReviewItem::decision)
+                .containsExactly(tuple(owner, Decision.CERTIFY), tuple(expert, null), tuple(expert, null));
     }
 
     @Test
