@@ -1,15 +1,16 @@
 package dev.countersign.review;
 
+import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonService;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,17 +39,16 @@ class Actionable {
     /** Who acts for whom on a day: everybody for themselves, and deputies. {@code acting_id} acts for {@code person_id}. */
     static final String ACTING = """
             (select p.person_id as acting_id, p.person_id from person p
-            union select d.acting_id, d.person_id from deputy d
-            where d.ended_at is null and :today between d.from_day and d.until_day)""";
+            union select d.acting_id, d.person_id from deputy d where\s""" + PersonService.DEPUTY_IN_FORCE + ")";
 
     /** Nobody in particular, where it is not a person who is signed in; such an actor has no items. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final JdbcClient jdbc;
+    private final PersonService people;
     private final Clock clock;
 
-    Actionable(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Actionable(PersonService people, Clock clock) {
+        this.people = people;
         this.clock = clock;
     }
 
@@ -59,12 +59,12 @@ class Actionable {
 
     /** Whoever is signed in, and those they act for today (UTC). */
     List<UUID> people() {
-        var people = new ArrayList<UUID>();
-        people.add(me());
-        people.addAll(jdbc.sql("""
-                        select person_id from deputy
-                        where acting_id = ? and ended_at is null and ? between from_day and until_day""").params(me(), today()).query(UUID.class).list());
-        return people;
+        var me = me();
+        return Stream.concat(
+                        Stream.of(me),
+                        people.actsFor(new PersonId(me), today()).stream().map(PersonId::personId))
+                .distinct()
+                .toList();
     }
 
     LocalDate today() {

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ItemSource(String from, Map<String, @Nullable Object> parameters) {
 
-    private static final String OWNER_MAY =
-            "o.status = 'ACTIVE' and coalesce(oa.enabled, true) and (a.requester_id is null or a.requester_id <> o.person_id)";
-    private static final String LEAD_MAY =
-            "l.status = 'ACTIVE' and coalesce(la.enabled, true) and (a.requester_id is null or a.requester_id <> l.person_id)";
+    /** Who can be made a reviewer at all: {@code %1$s} is a person, {@code %2$s} their account, which they need not have yet. */
+    static final String MAY_REVIEW = "(%1$s.status = 'ACTIVE' and coalesce(%2$s.enabled, true))";
+
+    private static final String OWNER_MAY = mayReviewTheAgent("o", "oa");
+    private static final String LEAD_MAY = mayReviewTheAgent("l", "la");
 
     static final String REVIEWER_ID = reviewer("person_id");
     static final String REVIEWER_NAME = reviewer("display_name");
@@ -68,6 +69,11 @@ record ItemSource(String from, Map<String, @Nullable Object> parameters) {
         }
         conditions.addFirst(JOINS);
         return new ItemSource(String.join("\nand ", conditions), parameters);
+    }
+
+    private static String mayReviewTheAgent(String person, String account) {
+        return MAY_REVIEW.formatted(person, account)
+                + " and (a.requester_id is null or a.requester_id <> %s.person_id)".formatted(person);
     }
 
     private static String reviewer(String column) {

@@ -127,7 +127,7 @@ class Preflights {
     }
 
     private static final String OWNER_LEFT =
-            "o.person_id is not null and (o.status <> 'ACTIVE' or not coalesce(oa.enabled, true))";
+            "o.person_id is not null and not " + ItemSource.MAY_REVIEW.formatted("o", "oa");
     private static final String OWNER_ASKED = "o.status = 'ACTIVE' and a.requester_id = o.person_id";
 
     private static String noAccount() {
@@ -185,7 +185,11 @@ class Preflights {
     boolean mayReview(PersonId person) {
         return jdbc.sql("""
                         select count(*) from person p left join account x on x.person_id = p.person_id
-                        where p.person_id = ? and p.status = 'ACTIVE' and coalesce(x.enabled, true)""").param(person.personId()).query(Long.class).single() == 1;
+                        where p.person_id = ? and %s""".formatted(ItemSource.MAY_REVIEW.formatted("p", "x")))
+                        .param(person.personId())
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     private static Preflight.Finding finding(Preflight.Check check, long count, String message, List<String> examples) {
