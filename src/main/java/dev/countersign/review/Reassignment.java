@@ -1,5 +1,7 @@
 package dev.countersign.review;
 
+import static java.util.stream.Gatherers.windowFixed;
+
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
@@ -7,7 +9,6 @@ import dev.countersign.shared.Invalid;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Reassignment {
 
     private static final int LONGEST_REASON = 1000;
+    private static final int RECORDED_AT_ONCE = 2_000;
 
     private record Passed(long item, String agent, String agentName, String fromName) {}
 
@@ -80,10 +82,12 @@ class Reassignment {
                 })
                 .list();
         if (!passed.isEmpty()) {
-            write(passed.stream().map(Passed::item).toList(), to, name, reason.strip());
-            events.publishEvent(new RecordedAll(passed.stream()
-                    .map(item -> entry(campaign, item, name, reason))
-                    .toList()));
+            write(passed.stream().map(Passed::item).toArray(Long[]::new), to, name, reason.strip());
+            passed.stream()
+                    .gather(windowFixed(RECORDED_AT_ONCE))
+                    .forEach(part -> events.publishEvent(new RecordedAll(part.stream()
+                            .map(item -> entry(campaign, item, name, reason))
+                            .toList())));
         }
         return passed.size();
     }
@@ -100,7 +104,7 @@ class Reassignment {
         return name;
     }
 
-    private void write(List<Long> items, PersonId to, String name, String reason) {
+    private void write(Long[] items, PersonId to, String name, String reason) {
         var me = Actors.current();
         jdbc.sql("""
                         insert into review_reassignment (item_id, from_id, from_name, to_id, to_name, reason, reassigned_by,
@@ -108,7 +112,7 @@ class Reassignment {
                         select item_id, reviewer_id, reviewer_name, cast(:to as uuid), cast(:name as varchar(200)),
                             cast(:reason as varchar(1000)), cast(:by as varchar(100)), cast(:byName as varchar(200)),
                             cast(:now as timestamp(6) with time zone)
-                        from review_item where item_id in (:items) order by item_id""")
+                        from review_item where item_id = any(:items) order by item_id""")
                 .param("to", to.toString())
                 .param("name", name)
                 .param("reason", reason)
@@ -123,7 +127,7 @@ class Reassignment {
                             seconds_on_item = null, decision = null, reason = null, decided_by = null,
                             decided_by_name = null, decided_at = null, on_behalf_of = null, on_behalf_of_name = null,
                             submission_id = null
-                        where item_id in (:items)""")
+                        where item_id = any(:items)""")
                 .param("to", to.personId())
                 .param("name", name)
                 .param("items", items)

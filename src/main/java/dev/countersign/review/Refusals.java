@@ -44,10 +44,10 @@ class Refusals {
     RuntimeException ofFirst(CampaignId campaign, List<ItemId> items) {
         var open = jdbc.sql("""
                         select i.item_id from review_item i join campaign c on c.campaign_id = i.campaign_id
-                        where i.campaign_id = :campaign and i.item_id in (:items) and\s""" + Actionable.CONDITION)
+                        where i.campaign_id = :campaign and i.item_id = any(:items) and\s""" + Actionable.CONDITION)
                 .params(actionable.parameters())
                 .param("campaign", campaign.campaignId())
-                .param("items", items.stream().map(ItemId::itemId).toList())
+                .param("items", ItemId.array(items))
                 .query(Long.class)
                 .set();
         return items.stream()

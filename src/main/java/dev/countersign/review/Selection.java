@@ -11,11 +11,7 @@ record Selection(String condition, Map<String, Object> parameters) {
             case Items.These these ->
                 these.ids().isEmpty()
                         ? new Selection("1 = 0", Map.of())
-                        : new Selection(
-                                "i.item_id in (:items)",
-                                Map.of(
-                                        "items",
-                                        these.ids().stream().map(ItemId::itemId).toList()));
+                        : new Selection("i.item_id = any(:items)", Map.of("items", ItemId.array(these.ids())));
             case Items.OfAgent(var agent) -> new Selection("i.agent_id = :agent", Map.of("agent", agent.agentId()));
             case Items.OfEntitlement(var entitlement) ->
                 new Selection("i.entitlement_id = :entitlement", Map.of("entitlement", entitlement.entitlementId()));

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.IntegrationTest;
+import dev.countersign.TestDatabase;
 import dev.countersign.shared.Ids;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,15 +13,39 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What must hold for many items too. */
+/** What must hold for many items too. A statement on PostgreSQL takes 65,535 parameters at most. */
 @IntegrationTest
 class LargeCampaignTests extends Scene {
 
     private static final int ENTITLEMENTS = 100;
+    private static final int ITEMS = TestDatabase.POSTGRESQL ? 70_000 : 3_000;
     private static final int UNANSWERED = Unanswereds.SETTLED_PER_STEP + 500;
 
     @Autowired
     JdbcTemplate batches;
+
+    @Test
+    void oneStrokeCoversEveryItemOfALargeCampaign() {
+        grants(ITEMS);
+        var id = running();
+        var all = new Items.These(jdbc
+                .sql("select item_id from review_item where campaign_id = ?")
+                .param(id.campaignId())
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(ItemId::new)
+                .toList());
+        var expert = estate.person("Eve Expert");
+        assertThat(estate.asOfficer(() -> campaigns.reassign(id, all, expert, "Ask Eve")))
+                .isEqualTo(ITEMS);
+        assertThat(Estate.as(expert, () -> reviews.draft(id, all, Answer.certify())))
+                .isEqualTo(ITEMS);
+        assertThat(Estate.as(expert, () -> reviews.submit(id, queue.drafts(id))))
+                .isEqualTo(ITEMS);
+        assertThat(recorded(id, "review.item.reassigned")).isEqualTo(ITEMS);
+        assertThat(recorded(id, "review.item.decided")).isEqualTo(ITEMS);
+    }
 
     @Test
     void whatNobodyAnsweredIsSettledAndOrderedInStepsAndRecordedOnce() {
