@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An access review: what is put before whom until when, and how far it is. Its items are rows of their own. */
@@ -68,6 +69,7 @@ class Campaign {
     private String createdByName;
     private Instant createdAt;
     private @Nullable Instant launchedAt;
+    private @Nullable UUID launchedBy;
     private Instant deadlineAt;
     private @Nullable Instant reviewEndedAt;
     private @Nullable Instant closedAt;
@@ -104,13 +106,14 @@ class Campaign {
     }
 
     /** Answers whether this call made the difference: a second click launches nothing twice. */
-    boolean launch(Instant now) {
+    boolean launch(Actor launcher, Instant now) {
         if (status != DRAFT) {
             require(status != CANCELLED, "It was cancelled. Make a new one.");
             return false;
         }
         status = LAUNCHING;
         launchedAt = now;
+        launchedBy = launcher.personId();
         return true;
     }
 
@@ -265,6 +268,12 @@ class Campaign {
 
     UnansweredPolicy unanswered() {
         return unanswered;
+    }
+
+    /** Who is told how it goes; null where it was not launched by a person. */
+    @Nullable
+    UUID launchedBy() {
+        return launchedBy;
     }
 
     Instant deadlineAt() {

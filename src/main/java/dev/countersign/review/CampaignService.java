@@ -94,7 +94,7 @@ public class CampaignService {
     @PreAuthorize(Permissions.OFFICER)
     public void launch(CampaignId id) {
         var campaign = lock(id);
-        if (!campaign.launch(clock.instant())) {
+        if (!campaign.launch(Actors.current(), clock.instant())) {
             return;
         }
         var preflight = preflights.look(campaign.plan());

@@ -88,6 +88,7 @@ class Reassignment {
                     .forEach(part -> events.publishEvent(new RecordedAll(part.stream()
                             .map(item -> entry(campaign, item, name, reason))
                             .toList())));
+            events.publishEvent(new ItemsPassedOn(campaign, to, passed.size(), reason.strip(), Actors.current()));
         }
         return passed.size();
     }

@@ -4,8 +4,6 @@ import dev.countersign.shared.Notice;
 import dev.countersign.shared.Texts;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,9 +11,6 @@ import org.springframework.stereotype.Component;
 /** Tells people what a review asks of them: in their inbox at once, by mail once the change is committed. */
 @Component
 class ReminderNotices {
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
 
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -28,7 +23,7 @@ class ReminderNotices {
     @EventListener
     void on(ReviewReminderDue due) {
         var key = "review.notice." + due.kind();
-        var deadline = MINUTE.format(due.deadlineAt().atZone(ZoneOffset.UTC));
+        var deadline = Moment.of(due.deadlineAt());
         var about = due.about() == null ? due.recipientName() : due.about();
         events.publishEvent(new Notice(
                 due.recipient().personId(),

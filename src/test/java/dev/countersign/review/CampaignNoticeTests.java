@@ -1,0 +1,62 @@
+package dev.countersign.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.IntegrationTest;
+import dev.countersign.person.PersonId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@IntegrationTest
+class CampaignNoticeTests extends Scene {
+
+    @Test
+    void whoeverIsPassedItemsHearsOfItOnceForAStroke() {
+        estate.agentWith(3, owner, 3);
+        var id = running();
+        var expert = estate.person("Eve Expert");
+        Estate.as(owner, () -> reviews.reassign(id, Items.all(), expert, "Knows it better"));
+        assertThat(told(expert))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("3 grants were passed on to you in Review", "Somebody asks you", "Knows it better"));
+    }
+
+    @Test
+    void whoeverTakesItemsUponThemselvesIsNotToldOfIt() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        estate.asOfficer(() -> campaigns.reassign(id, Items.all(), estate.officer, "I know it"));
+        assertThat(told(estate.officer)).isEmpty();
+    }
+
+    @Test
+    void whoeverLaunchedACampaignHearsThatItStoppedAndThatItClosed() {
+        estate.agentWith(2, owner, 4);
+        var id = running();
+        items(id, 3);
+        close(id);
+        assertThat(told(estate.officer))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("has stopped", "3 items were made, but 2 are there."));
+        items(id, 2);
+        estate.asOfficer(() -> campaigns.resume(id));
+        carryOn(id);
+        assertThat(told(estate.officer))
+                .hasSize(2)
+                .last()
+                .satisfies(text -> assertThat(text)
+                        .contains("is closed", "Each of its 2 items is settled. No access was taken away"));
+    }
+
+    private void items(CampaignId id, int items) {
+        jdbc.sql("update campaign set items = ?, version = version + 1 where campaign_id = ?")
+                .params(items, id.campaignId())
+                .update();
+    }
+
+    private List<String> told(PersonId person) {
+        return jdbc.sql("""
+                        select title || ': ' || body from notification where person_id = ? order by notification_id""").param(person.personId()).query(String.class).list();
+    }
+}
