@@ -1,7 +1,6 @@
 package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.review.CampaignFigures.Forecast;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
@@ -9,7 +8,6 @@ import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CampaignProgress {
 
     private final CampaignRepository campaigns;
-    private final Remediation remediation;
+    private final CampaignStanding standing;
     private final ItemContexts contexts;
     private final CampaignWorkflow workflow;
     private final JdbcClient jdbc;
@@ -36,13 +34,13 @@ public class CampaignProgress {
 
     CampaignProgress(
             CampaignRepository campaigns,
-            Remediation remediation,
+            CampaignStanding standing,
             ItemContexts contexts,
             CampaignWorkflow workflow,
             JdbcClient jdbc,
             Clock clock) {
         this.campaigns = campaigns;
-        this.remediation = remediation;
+        this.standing = standing;
         this.contexts = contexts;
         this.workflow = workflow;
         this.jdbc = jdbc;
@@ -94,49 +92,7 @@ public class CampaignProgress {
 
     @PreAuthorize(Permissions.READER)
     public CampaignFigures figures(CampaignId id) {
-        return read(id);
-    }
-
-    CampaignFigures read(CampaignId id) {
-        var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
-        return jdbc.sql("""
-                        select count(*) as items,
-                            count(case when decision is null then 1 end) as open_items,
-                            count(case when decision is null and draft is not null then 1 end) as drafted,
-                            count(case when decision = 'CERTIFY' then 1 end) as certified,
-                            count(case when decision = 'REVOKE' then 1 end) as revoked,
-                            count(case when decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
-                            count(case when decision = 'UNANSWERED_KEEP' then 1 end) as unanswered_kept,
-                            count(case when decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
-                            count(distinct reviewer_id) as reviewers,
-                            count(distinct case when decision is null then reviewer_id end) as waiting,
-                            count(case when decided_at > :yesterday then 1 end) as last_day
-                        from review_item where campaign_id = :campaign""")
-                .param("campaign", id.campaignId())
-                .param("yesterday", Sql.value(clock.instant().minus(Duration.ofDays(1))))
-                .query((row, number) -> new CampaignFigures(
-                        row.getLong("items"),
-                        row.getLong("open_items"),
-                        row.getLong("drafted"),
-                        row.getLong("certified"),
-                        row.getLong("revoked"),
-                        row.getLong("cannot_decide"),
-                        row.getLong("unanswered_kept"),
-                        row.getLong("unanswered_revoked"),
-                        row.getLong("reviewers"),
-                        row.getLong("waiting"),
-                        remediation.figures(id),
-                        forecast(campaign, row.getLong("open_items"), row.getLong("last_day"))))
-                .single();
-    }
-
-    private @Nullable Forecast forecast(Campaign campaign, long open, long lastDay) {
-        var now = clock.instant();
-        if (!campaign.isOpen(now) || open == 0) {
-            return null;
-        }
-        Instant doneAt = lastDay == 0 ? null : now.plusSeconds(Math.ceilDiv(open * 86_400, lastDay));
-        return new Forecast(lastDay, doneAt, doneAt != null && !doneAt.isAfter(campaign.deadlineAt()));
+        return standing.of(id);
     }
 
     /** Who is how far, most open items first. */

@@ -29,7 +29,7 @@ class CampaignRun {
     private final Unanswereds unanswereds;
     private final Remediation remediation;
     private final Reconciliation reconciliation;
-    private final CampaignProgress progress;
+    private final CampaignStanding standing;
     private final Reminders reminders;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,7 +40,7 @@ class CampaignRun {
             Unanswereds unanswereds,
             Remediation remediation,
             Reconciliation reconciliation,
-            CampaignProgress progress,
+            CampaignStanding standing,
             Reminders reminders,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,7 +49,7 @@ class CampaignRun {
         this.unanswereds = unanswereds;
         this.remediation = remediation;
         this.reconciliation = reconciliation;
-        this.progress = progress;
+        this.standing = standing;
         this.reminders = reminders;
         this.events = events;
         this.clock = clock;
@@ -142,7 +142,7 @@ class CampaignRun {
         var campaign = lock(id);
         if (campaign.status() == CampaignStatus.VERIFYING) {
             campaign.close(clock.instant());
-            events.publishEvent(new CampaignClosed(id, campaign.name(), progress.read(id)));
+            events.publishEvent(new CampaignClosed(id, campaign.name(), standing.of(id)));
         }
     }
 

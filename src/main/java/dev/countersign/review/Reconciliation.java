@@ -7,16 +7,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Reconciliation {
 
-    private final CampaignProgress progress;
+    private final CampaignStanding standing;
 
-    Reconciliation(CampaignProgress progress) {
-        this.progress = progress;
+    Reconciliation(CampaignStanding standing) {
+        this.standing = standing;
     }
 
     /** Every item made is still there and has been settled. */
     @Nullable
     String afterReview(Campaign campaign) {
-        var figures = progress.read(campaign.id());
+        var figures = standing.of(campaign.id());
         if (figures.items() != campaign.items()) {
             return "%,d items were made, but %,d are there.".formatted(campaign.items(), figures.items());
         }
@@ -33,7 +33,7 @@ class Reconciliation {
         if (difference != null) {
             return difference;
         }
-        var figures = progress.read(campaign.id());
+        var figures = standing.of(campaign.id());
         var revoked = figures.revoked() + figures.unansweredRevoked();
         if (revoked != figures.revocations().ordered()) {
             return "%,d items are to be taken away, but %,d revocations were ordered."

@@ -1,0 +1,70 @@
+package dev.countersign.review;
+
+import dev.countersign.review.CampaignFigures.Forecast;
+import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts how a campaign stands, the same for the page that shows it and for the step that compares it. */
+@Component
+class CampaignStanding {
+
+    private final CampaignRepository campaigns;
+    private final Remediation remediation;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CampaignStanding(CampaignRepository campaigns, Remediation remediation, JdbcClient jdbc, Clock clock) {
+        this.campaigns = campaigns;
+        this.remediation = remediation;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    CampaignFigures of(CampaignId id) {
+        var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
+        return jdbc.sql("""
+                        select count(*) as items,
+                            count(case when decision is null then 1 end) as open_items,
+                            count(case when decision is null and draft is not null then 1 end) as drafted,
+                            count(case when decision = 'CERTIFY' then 1 end) as certified,
+                            count(case when decision = 'REVOKE' then 1 end) as revoked,
+                            count(case when decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
+                            count(case when decision = 'UNANSWERED_KEEP' then 1 end) as unanswered_kept,
+                            count(case when decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
+                            count(distinct reviewer_id) as reviewers,
+                            count(distinct case when decision is null then reviewer_id end) as waiting,
+                            count(case when decided_at > :yesterday then 1 end) as last_day
+                        from review_item where campaign_id = :campaign""")
+                .param("campaign", id.campaignId())
+                .param("yesterday", Sql.value(clock.instant().minus(Duration.ofDays(1))))
+                .query((row, number) -> new CampaignFigures(
+                        row.getLong("items"),
+                        row.getLong("open_items"),
+                        row.getLong("drafted"),
+                        row.getLong("certified"),
+                        row.getLong("revoked"),
+                        row.getLong("cannot_decide"),
+                        row.getLong("unanswered_kept"),
+                        row.getLong("unanswered_revoked"),
+                        row.getLong("reviewers"),
+                        row.getLong("waiting"),
+                        remediation.figures(id),
+                        forecast(campaign, row.getLong("open_items"), row.getLong("last_day"))))
+                .single();
+    }
+
+    private @Nullable Forecast forecast(Campaign campaign, long open, long lastDay) {
+        var now = clock.instant();
+        if (!campaign.isOpen(now) || open == 0) {
+            return null;
+        }
+        Instant doneAt = lastDay == 0 ? null : now.plusSeconds(Math.ceilDiv(open * 86_400, lastDay));
+        return new Forecast(lastDay, doneAt, doneAt != null && !doneAt.isAfter(campaign.deadlineAt()));
+    }
+}
