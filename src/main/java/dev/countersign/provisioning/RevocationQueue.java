@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ class RevocationQueue {
     private static final int LONGEST_ANSWER = 1_000;
 
     /** A row that this node holds. */
-    record Taken(UUID id, String target, UUID grant, String orderedBy, String reason, int attempts) {}
+    record Taken(
+            UUID id, String target, UUID grant, @Nullable UUID batch, String orderedBy, String reason, int attempts) {}
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -80,7 +82,7 @@ class RevocationQueue {
     List<Taken> take(@Nullable UUID batch, RevocationStatus status, int limit) {
         var now = clock.instant();
         var due = jdbc.sql("""
-                        select revocation_id, target, grant_id, ordered_by, reason, attempts from revocation
+                        select revocation_id, target, grant_id, batch_id, ordered_by, reason, attempts from revocation
                         where status = :status and next_attempt_at <= :now %s
                         order by next_attempt_at, revocation_id fetch first :limit rows only for update skip locked""".formatted(batch == null ? "" : "and batch_id = :batch"))
                 .param("status", status.name())
@@ -91,6 +93,7 @@ class RevocationQueue {
                         row.getObject("revocation_id", UUID.class),
                         row.getString("target"),
                         row.getObject("grant_id", UUID.class),
+                        Sql.uuid(row, "batch_id"),
                         row.getString("ordered_by"),
                         row.getString("reason"),
                         row.getInt("attempts") + 1))
@@ -127,6 +130,9 @@ class RevocationQueue {
                 .param("ids", held.stream().map(Taken::id).toList())
                 .update();
         record(held, to, answer, now);
+        if (to == RevocationStatus.FAILED) {
+            tell(held);
+        }
     }
 
     /** Lets the rows that are still held wait, with the answer that made them. */
@@ -159,6 +165,14 @@ class RevocationQueue {
         return taken.stream()
                 .filter(one -> Integer.valueOf(one.attempts()).equals(attempts.get(one.id())))
                 .toList();
+    }
+
+    private void tell(List<Taken> failed) {
+        failed.stream()
+                .map(Taken::batch)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(batch -> events.publishEvent(new RevocationsFailed(batch)));
     }
 
     private void record(List<Taken> held, RevocationStatus to, String answer, Instant now) {

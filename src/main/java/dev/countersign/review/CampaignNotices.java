@@ -1,17 +1,22 @@
 package dev.countersign.review;
 
+import dev.countersign.provisioning.RevocationsFailed;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Notice;
 import dev.countersign.shared.Texts;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people what became of a campaign: whoever was passed items, and whoever launched it when it stops or closes. Nobody is told
+ * Tells people what became of a campaign: whoever was passed items, and whoever launched it when it stops, when it
+ * closes, and when access was not taken away. Nobody is told
  * of what they did themselves.
  */
 @Component
@@ -33,7 +38,7 @@ class CampaignNotices {
         tell(
                 passed.to().personId(),
                 "PASSED_ON",
-                passed.campaign(),
+                dedupKey(passed.campaign(), clock.instant()),
                 "reviews/" + passed.campaign(),
                 campaign.name(),
                 passed.items(),
@@ -44,48 +49,55 @@ class CampaignNotices {
 
     @EventListener
     void on(CampaignStopped stopped) {
-        tell(
-                launcher(stopped.campaign()),
-                "STOPPED",
-                stopped.campaign(),
-                page(stopped.campaign()),
-                stopped.name(),
-                stopped.why());
+        var campaign = campaigns.findById(stopped.campaign()).orElseThrow();
+        tellLauncher(campaign, "STOPPED", clock.instant(), "campaigns/" + campaign.id(), stopped.why());
     }
 
     @EventListener
     void on(CampaignClosed closed) {
+        var campaign = campaigns.findById(closed.campaign()).orElseThrow();
         var figures = closed.figures();
-        tell(
-                launcher(closed.campaign()),
+        tellLauncher(
+                campaign,
                 "CLOSED",
-                closed.campaign(),
-                page(closed.campaign()),
-                closed.name(),
+                clock.instant(),
+                "campaigns/" + campaign.id(),
                 figures.items(),
                 figures.revocations().verified(),
                 figures.revocations().excepted());
     }
 
-    private void tell(@Nullable UUID person, String kind, CampaignId campaign, String link, Object... values) {
-        if (person == null || person.equals(Actors.current().personId())) {
+    /** Once a day for each campaign, however many fail. */
+    @EventListener
+    void on(RevocationsFailed failed) {
+        campaigns
+                .findById(new CampaignId(failed.batch()))
+                .ifPresent(campaign -> tellLauncher(
+                        campaign,
+                        "FAILED",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        "revocations?status=failed&batch=" + campaign.id()));
+    }
+
+    /** @param when a second notice of the same kind at the same time is not sent */
+    private void tellLauncher(Campaign campaign, String kind, Object when, String link, Object... values) {
+        var launcher = campaign.launchedBy();
+        if (launcher != null) {
+            var named = Stream.concat(Stream.of(campaign.name()), Arrays.stream(values));
+            tell(launcher, kind, dedupKey(campaign.id(), when), link, named.toArray());
+        }
+    }
+
+    private void tell(UUID person, String kind, String dedupKey, String link, Object... values) {
+        if (person.equals(Actors.current().personId())) {
             return;
         }
         var key = "review.notice." + kind;
         events.publishEvent(new Notice(
-                person,
-                "review",
-                Texts.t(key, values),
-                Texts.t(key + ".text", values),
-                link,
-                "%s/%s/%s".formatted(campaign, kind, clock.instant())));
+                person, "review", Texts.t(key, values), Texts.t(key + ".text", values), link, kind + "/" + dedupKey));
     }
 
-    private @Nullable UUID launcher(CampaignId campaign) {
-        return campaigns.findById(campaign).orElseThrow().launchedBy();
-    }
-
-    private static String page(CampaignId campaign) {
-        return "campaigns/" + campaign;
+    private static String dedupKey(CampaignId campaign, Object when) {
+        return campaign + "/" + when;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.person.PersonId;
+import dev.countersign.provisioning.RevocationStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,31 @@ class CampaignNoticeTests extends Scene {
                 .last()
                 .satisfies(text -> assertThat(text)
                         .contains("is closed", "Each of its 2 items is settled. No access was taken away"));
+    }
+
+    @Test
+    void whoeverLaunchedACampaignHearsOnceADayThatAccessWasNotTakenAway() {
+        estate.agentWith(2, owner, 4);
+        var id = running();
+        decide(id, owner, Answer.revoke("Nobody needs it"));
+        estate.asOfficer(() -> campaigns.closeEarly(id, "Done"));
+        Estate.working(() -> run.endReview(id));
+        Estate.working(() -> run.remediate(id));
+        Estate.working(() -> revocations.carryOut(id.campaignId()));
+        items(id)
+                .forEach(item ->
+                        estate.grant(item.agent().agentId(), item.entitlement().entitlementId(), 1, 1));
+        Estate.working(() -> revocations.verify(id.campaignId()));
+        var failed = estate.asOfficer(() -> revocations.list(id.campaignId(), RevocationStatus.FAILED, null, 10));
+        assertThat(failed.rows()).hasSize(2);
+        estate.asOfficer(() -> revocations.retry(failed.rows().getFirst().id()));
+        Estate.working(() -> revocations.carryOut(id.campaignId()));
+        assertThat(Estate.working(() -> revocations.verify(id.campaignId())).failed())
+                .isEqualTo(2);
+        assertThat(told(estate.officer))
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text).contains("was not taken away", "At least one revocation of Review"));
     }
 
     private void items(CampaignId id, int items) {
