@@ -102,7 +102,7 @@ class MainJobPageIT {
 
     private void importAll(Page page, Path archive) {
         page.navigate("/imports");
-        page.locator("input[type=file]").setInputFiles(archive);
+        page.locator("vaadin-upload input[type=file]").setInputFiles(archive);
         page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Source"))
                 .fill("Agents of the team");
         find(page, "Owner of new agents", "Oda Owner");
