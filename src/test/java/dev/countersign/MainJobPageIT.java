@@ -71,7 +71,6 @@ class MainJobPageIT {
         signIn(page, officer);
         var campaign = launch(page);
         carryOn(campaign);
-        page.reload();
         assertThat(chip(page, "running")).isVisible();
         check(page);
         signOut(page);
@@ -177,7 +176,6 @@ class MainJobPageIT {
                 .click();
         assertThat(chip(page, "revoking")).isVisible();
         carryOn(campaign);
-        page.reload();
         assertThat(chip(page, "closed")).isVisible();
     }
 

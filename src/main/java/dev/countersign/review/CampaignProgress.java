@@ -1,6 +1,8 @@
 package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
+import dev.countersign.provisioning.RevocationStatus;
+import dev.countersign.review.CampaignFigures.Forecast;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
@@ -11,7 +13,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +171,11 @@ public class CampaignProgress {
         if (filter.open() != null) {
             keyset.where(filter.open() ? "i.decision is null" : "i.decision is not null");
         }
-        if (filter.decision() != null) {
-            keyset.where("i.decision = :decision", "decision", filter.decision().name());
+        if (!filter.decisions().isEmpty()) {
+            keyset.where(
+                    "i.decision in (:decisions)",
+                    "decisions",
+                    filter.decisions().stream().map(Decision::name).toList());
         }
         if (filter.tier() != null) {
             keyset.where("coalesce(i.tier, 0) = :tier", "tier", filter.tier());
@@ -176,7 +184,23 @@ public class CampaignProgress {
             keyset.where(
                     "i.reviewer_id = :reviewer", "reviewer", filter.reviewer().personId());
         }
+        if (filter.agent() != null && !filter.agent().isBlank()) {
+            keyset.where("lower(i.agent_name) like :agent escape '!'", "agent", beginning(filter.agent()));
+        }
         return keyset.orderBy(Column.number("i.item_id")).page(jdbc, cursor, limit);
+    }
+
+    private static String beginning(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + '%';
+    }
+
+    /** How far the revocations are that these items ordered; an item that ordered none is not among them. */
+    @PreAuthorize(Permissions.READER)
+    public Map<ItemId, RevocationStatus> revocations(Collection<ReviewItem> items) {
+        return remediation.statuses(items.stream()
+                .filter(item -> item.decision() != null && item.decision().takesAway())
+                .map(ReviewItem::id)
+                .toList());
     }
 
     /** What stands beside any item. */

@@ -2,8 +2,11 @@ package dev.countersign.review;
 
 import dev.countersign.provisioning.RevocationCounts;
 import dev.countersign.provisioning.RevocationService;
+import dev.countersign.provisioning.RevocationStatus;
 import dev.countersign.provisioning.Revocations;
 import dev.countersign.shared.Actors;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +71,21 @@ class Remediation {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    Map<ItemId, RevocationStatus> statuses(List<ItemId> items) {
+        var statuses = new HashMap<ItemId, RevocationStatus>();
+        if (!items.isEmpty()) {
+            jdbc.sql("select cause_id, status from revocation where cause_type = :cause and cause_id in (:items)")
+                    .param("cause", CAUSE)
+                    .param("items", items.stream().map(ItemId::toString).toList())
+                    .query(row -> {
+                        statuses.put(
+                                new ItemId(Long.parseLong(row.getString("cause_id"))),
+                                RevocationStatus.valueOf(row.getString("status")));
+                    });
+        }
+        return statuses;
     }
 
     RevocationCounts counts(CampaignId campaign) {

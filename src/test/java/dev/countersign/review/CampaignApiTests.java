@@ -43,6 +43,10 @@ class CampaignApiTests extends Scene {
         return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)), path, token);
     }
 
+    private HttpResponse<String> put(String path, String token, String body) throws Exception {
+        return send(HttpRequest.newBuilder().PUT(BodyPublishers.ofString(body)), path, token);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request, String path, @Nullable String token)
             throws Exception {
         request.uri(URI.create("http://127.0.0.1:" + port + path)).header("Content-Type", "application/json");
@@ -89,6 +93,40 @@ class CampaignApiTests extends Scene {
                 .isEqualTo(202);
         carryOn(id);
         assertThat(get(path, officer).body()).contains("\"status\":\"CLOSED\"");
+    }
+
+    @Test
+    void aProgramChangesADraftAndPutsItemsBeforeSomebodyElse() throws Exception {
+        estate.agentWith(3, owner, 4);
+        var created = post("/api/campaigns", officer, campaign());
+        var path = URI.create(created.headers().firstValue("location").orElseThrow())
+                .getPath();
+        var changed = campaign().replace("Q4", "Q4, changed");
+        assertThat(put(path, officer, changed).statusCode()).isEqualTo(204);
+        assertThat(get(path, officer).body()).contains("\"name\":\"Q4, changed\"");
+        post(path + "/launch", officer, "");
+        assertThat(put(path, officer, changed).statusCode()).isEqualTo(409);
+        var id = CampaignId.of(path.substring(path.lastIndexOf('/') + 1));
+        carryOn(id);
+
+        assertThat(post(path + "/nudge", officer, "").body()).isEqualTo("{\"people\":1}");
+        assertThat(post(path + "/nudge", officer, "{\"reviewer\":\"%s\"}".formatted(estate.lead))
+                        .body())
+                .isEqualTo("{\"people\":0}");
+        var items = items(id).stream().map(item -> item.id().toString()).toList();
+        decide(id, owner, Answer.cannotDecide("Ask the lead"));
+        var passing = "{\"items\":%s,\"to\":\"%s\",\"reason\":\"You lead it\"}";
+        assertThat(post(path + "/reassign", officer, passing.formatted(items.subList(0, 2), estate.lead))
+                        .body())
+                .isEqualTo("{\"reassigned\":2}");
+        assertThat(get(path + "/items?open=true&agent=AGENT-&reviewer=" + estate.lead, officer)
+                        .body())
+                .contains("\"id\":" + items.get(0), "\"id\":" + items.get(1))
+                .doesNotContain("\"id\":" + items.get(2));
+        assertThat(get(path + "/items?decision=CANNOT_DECIDE,REVOKE", officer).body())
+                .contains("\"id\":" + items.get(2));
+        assertThat(get(path + "/items?agent=_gent", officer).body()).startsWith("{\"items\":[]");
+        assertThat(post(path + "/resume", officer, "").statusCode()).isEqualTo(202);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.countersign.review.Decision;
 import dev.countersign.review.ItemAnswer;
 import dev.countersign.review.ItemFilter;
 import dev.countersign.review.ItemId;
+import dev.countersign.review.Items;
 import dev.countersign.review.ReviewService;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +30,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,6 +50,17 @@ class CampaignController {
     record Extension(
             @NotNull Instant deadline,
             @NotBlank @Size(max = 1000) String reason) {}
+
+    record Passing(
+            @NotEmpty @Size(max = 1000) List<@NotNull Long> items,
+            @NotNull UUID to,
+            @NotBlank @Size(max = 1000) String reason) {}
+
+    record Passed(int reassigned) {}
+
+    record Nudge(@Nullable UUID reviewer) {}
+
+    record Reminded(int people) {}
 
     record Decided(
             long item, @NotNull Decision decision, @Nullable String reason) {}
@@ -87,6 +101,13 @@ class CampaignController {
         return CampaignDetailResource.of(progress.find(campaign), progress.figures(campaign));
     }
 
+    /** Changes the plan of a campaign that has not been launched; what is left out is as if it were new. */
+    @PutMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(@PathVariable UUID id, @Valid @RequestBody NewCampaign body) {
+        campaigns.change(new CampaignId(id), body.plan());
+    }
+
     @PostMapping("/{id}/launch")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void launch(@PathVariable UUID id) {
@@ -111,16 +132,39 @@ class CampaignController {
         campaigns.cancel(new CampaignId(id), body.reason());
     }
 
+    /** Lets a stopped campaign go on, and one whose work failed too often try again. */
+    @PostMapping("/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void resume(@PathVariable UUID id) {
+        campaigns.resume(new CampaignId(id));
+    }
+
+    /** Reminds everybody with open items, or one reviewer. */
+    @PostMapping("/{id}/nudge")
+    Reminded nudge(@PathVariable UUID id, @RequestBody(required = false) @Nullable Nudge body) {
+        var reviewer = body == null || body.reviewer() == null ? null : new PersonId(body.reviewer());
+        return new Reminded(campaigns.nudge(new CampaignId(id), reviewer));
+    }
+
+    /** Puts items that are open, or that somebody could not decide, before another person; others are left alone. */
+    @PostMapping("/{id}/reassign")
+    Passed reassign(@PathVariable UUID id, @Valid @RequestBody Passing body) {
+        var items = body.items().stream().map(ItemId::new).toList();
+        return new Passed(
+                campaigns.reassign(new CampaignId(id), new Items.These(items), new PersonId(body.to()), body.reason()));
+    }
+
     @GetMapping("/{id}/items")
     Page<ItemResource> items(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Boolean open,
-            @RequestParam(required = false) @Nullable Decision decision,
+            @RequestParam(defaultValue = "") Set<Decision> decision,
             @RequestParam(required = false) @Nullable Integer tier,
             @RequestParam(required = false) @Nullable UUID reviewer,
+            @RequestParam(required = false) @Nullable String agent,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var filter = new ItemFilter(open, decision, tier, reviewer == null ? null : new PersonId(reviewer));
+        var filter = new ItemFilter(open, decision, tier, reviewer == null ? null : new PersonId(reviewer), agent);
         var page = progress.items(new CampaignId(id), filter, after, limit);
         return new Page<>(page.rows().stream().map(ItemResource::of).toList(), page.next());
     }

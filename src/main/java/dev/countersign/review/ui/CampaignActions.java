@@ -42,11 +42,9 @@ class CampaignActions {
                 buttons.add(endEarly());
             }
             case STOPPED -> buttons.add(resume());
-            case LAUNCHING, REMEDIATING, VERIFYING ->
-                buttons.add(new Button(t("review.campaign.look"), click -> done.run()));
             case CLOSED ->
                 buttons.add(Links.next("evidence/prepare?campaign=" + campaign.id(), t("review.campaign.evidence")));
-            case CANCELLED -> {}
+            case LAUNCHING, REMEDIATING, VERIFYING, CANCELLED -> {}
         }
         return buttons.toArray(Component[]::new);
     }

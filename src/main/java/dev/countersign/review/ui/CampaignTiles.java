@@ -3,52 +3,54 @@ package dev.countersign.review.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.review.CampaignFigures;
 import dev.countersign.review.CampaignId;
-import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Chip;
+import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.ProgressBarTrack;
 import dev.countersign.shared.ui.ProgressBarTrack.Segment;
-import org.jspecify.annotations.Nullable;
 
-/** How far a campaign is, in four numbers that add up. */
+/** How far a campaign is, in four numbers that add up; each opens what it counts. */
 class CampaignTiles extends Div {
 
     CampaignTiles(CampaignFigures figures, CampaignId id) {
         addClassNames("grid", "c4");
         var revocations = figures.revocations();
+        var decided = tile(
+                "review.campaign.tile.decided",
+                figures.decided(),
+                t("review.campaign.tile.decided.of", figures.items(), figures.drafted()),
+                ItemChoice.DECIDED.route(id));
+        decided.addComponentAtIndex(2, bar(figures));
         add(
-                tile(
-                        "review.campaign.tile.decided",
-                        "%,d".formatted(figures.decided()),
-                        t("review.campaign.tile.decided.of", figures.items(), figures.drafted()),
-                        bar(figures)),
+                decided,
                 tile(
                         "review.campaign.tile.waiting",
-                        "%,d".formatted(figures.waiting()),
+                        figures.waiting(),
                         t("review.campaign.tile.waiting.of", figures.reviewers(), figures.open()),
-                        null),
+                        ItemChoice.OPEN.route(id)),
                 tile(
                         "review.campaign.tile.revoked",
-                        "%,d".formatted(figures.revoked() + figures.unansweredRevoked()),
+                        figures.revoked() + figures.unansweredRevoked(),
                         t(
                                 "review.campaign.tile.revoked.of",
                                 figures.certified(),
                                 figures.cannotDecide(),
                                 figures.unanswered()),
-                        null),
+                        ItemChoice.REVOKED.route(id)),
                 tile(
                         "review.campaign.tile.verified",
-                        "%,d".formatted(revocations.verified()),
+                        revocations.verified(),
                         t(
                                 "review.campaign.tile.verified.of",
                                 revocations.ordered(),
                                 revocations.pending(),
                                 revocations.failed(),
                                 revocations.excepted()),
-                        null));
+                        "revocations?status=verified&batch=" + id));
         getElement().setAttribute("data-campaign", id.toString());
     }
 
@@ -63,20 +65,17 @@ class CampaignTiles extends Div {
                 new Segment(figures.drafted() / items, Chip.Tone.WARN));
     }
 
-    private static Component tile(String label, String number, String detail, @Nullable Component picture) {
-        var big = new Span(number);
+    private static Anchor tile(String label, long number, String detail, String route) {
+        var big = new Span("%,d".formatted(number));
         big.addClassName("big");
-        var words = new Span(t(label));
-        words.addClassName("muted");
-        var said = new Span(detail);
-        said.addClassName("muted");
-        var tile = new Card(null, words, new Div(big));
-        tile.addClassName("tile");
-        if (picture != null) {
-            tile.add(picture);
-        }
-        tile.add(said);
-        tile.setAriaLabel(t(label));
+        var tile = Links.to(route, muted(t(label)), new Div(big), muted(detail));
+        tile.addClassNames("card", "tile");
         return tile;
+    }
+
+    private static Span muted(String words) {
+        var span = new Span(words);
+        span.addClassName("muted");
+        return span;
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.review.ui;
 
 import static dev.countersign.shared.Texts.t;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +12,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.countersign.review.CampaignDetail;
+import dev.countersign.review.CampaignFigures;
 import dev.countersign.review.CampaignId;
 import dev.countersign.review.CampaignProgress;
 import dev.countersign.review.CampaignService;
@@ -19,10 +21,12 @@ import dev.countersign.security.Roles;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.PageHead;
+import dev.countersign.shared.ui.Polling;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where an officer watches one campaign and steers it: how far it is, who is late, what became of the revocations. */
 @Route("campaigns/:id")
@@ -35,6 +39,10 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Clock clock;
     private final boolean steers;
     private String title = t("review.campaigns.title");
+    private @Nullable Shown shown;
+
+    /** What the page is made from, to see whether it has changed. */
+    private record Shown(CampaignDetail campaign, CampaignFigures figures, Address address) {}
 
     CampaignView(CampaignProgress progress, CampaignService campaigns, AuthenticationContext signedIn, Clock clock) {
         this.progress = progress;
@@ -46,11 +54,51 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var id = event.getRouteParameters()
-                .get("id")
-                .flatMap(CampaignView::id)
+        show(read(campaign(event), Address.of(event)));
+        if (isAttached()) {
+            watch();
+        }
+    }
+
+    /** The campaign that an address names. */
+    static CampaignId campaign(BeforeEnterEvent event) {
+        return uuid(event.getRouteParameters().get("id").orElse(null))
+                .map(CampaignId::new)
                 .orElseThrow(() -> new NotFound(t("review.campaign.unknown")));
-        show(progress.find(id), Address.of(event));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        watch();
+    }
+
+    /** Looks again by itself while the campaign works on without anybody doing anything. */
+    private void watch() {
+        if (isUnderWay()) {
+            Polling.whileUnderWay(this, this::lookAgain);
+        }
+    }
+
+    private boolean lookAgain() {
+        if (shown != null) {
+            var now = read(shown.campaign().id(), shown.address());
+            if (!now.equals(shown)) {
+                show(now);
+            }
+        }
+        return isUnderWay();
+    }
+
+    private boolean isUnderWay() {
+        return shown != null
+                && switch (shown.campaign().status()) {
+                    case LAUNCHING, REMEDIATING, VERIFYING -> true;
+                    case DRAFT, RUNNING, CLOSED, CANCELLED, STOPPED -> false;
+                };
+    }
+
+    private Shown read(CampaignId id, Address address) {
+        return new Shown(progress.find(id), progress.figures(id), address);
     }
 
     @Override
@@ -58,8 +106,11 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return title;
     }
 
-    private void show(CampaignDetail campaign, Address address) {
+    private void show(Shown what) {
         removeAll();
+        shown = what;
+        var campaign = what.campaign();
+        var figures = what.figures();
         title = campaign.plan().name();
         var id = campaign.id();
         var head = new PageHead(title)
@@ -79,29 +130,28 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             failure.getElement().setAttribute("role", "alert");
             add(failure);
         }
-        var figures = progress.figures(id);
         if (campaign.items() > 0) {
             add(new CampaignTiles(figures, id), new CampaignCharts(progress.days(id), figures, campaign, clock));
             add(new ReviewersCard(
-                    progress.reviewers(id, address.cursor(), 50),
+                    progress.reviewers(id, what.address().cursor(), 50),
                     campaign,
                     figures,
                     steers,
                     campaigns,
-                    address,
+                    what.address(),
                     clock,
                     this::again));
         }
-        add(new CampaignProcess(progress.diagram(id)), new PlanCard(campaign));
+        add(new CampaignProcess(progress.diagram(id)), new PlanCard(campaign, clock));
     }
 
     private void again() {
         getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
     }
 
-    private static Optional<CampaignId> id(String text) {
+    static Optional<UUID> uuid(@Nullable String text) {
         try {
-            return Optional.of(new CampaignId(UUID.fromString(text)));
+            return Optional.ofNullable(text).map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -2,43 +2,23 @@ package dev.countersign.review.ui;
 
 import static dev.countersign.shared.Texts.t;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.countersign.access.ResourceService;
 import dev.countersign.agent.ProjectService;
 import dev.countersign.person.PersonService;
-import dev.countersign.review.CampaignPlan;
+import dev.countersign.review.CampaignId;
 import dev.countersign.review.CampaignService;
-import dev.countersign.review.Unanswered;
-import dev.countersign.review.UnansweredPolicy;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Invalid;
-import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
-import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where an officer starts an access review in three steps: what is reviewed, by whom, until when. Beside them stands what it would
@@ -50,22 +30,9 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("context://countersign/review.css")
 class CampaignWizardView extends Div {
 
-    private static final int USUAL_WEEKS = 3;
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
-    private static final List<Integer> TIERS = List.of(1, 2);
-
     private final CampaignService campaigns;
-    private final Clock clock;
-    final TextField name = new TextField(t("review.wizard.name"));
-    private final TextArea description = new TextArea(t("review.wizard.description"));
-    final ScopeForm scope;
-    final PersonPicker fallback;
-    final DateTimePicker deadline = new DateTimePicker(t("review.wizard.deadline"));
-    private final TextField reminders = new TextField(t("review.wizard.reminders"));
-    private final IntegerField escalation = new IntegerField(t("review.wizard.escalation"));
-    private final Select<Unanswered> otherwise = unanswered(t("review.wizard.unanswered.otherwise"));
-    private final Map<Integer, Select<Unanswered>> byTier = new LinkedHashMap<>();
-    final LaunchCheck check = new LaunchCheck();
+    private final PlanForm form;
+    private final LaunchCheck check = new LaunchCheck();
 
     CampaignWizardView(
             CampaignService campaigns,
@@ -74,18 +41,13 @@ class CampaignWizardView extends Div {
             PersonService people,
             Clock clock) {
         this.campaigns = campaigns;
-        this.clock = clock;
-        scope = new ScopeForm(projects, resources, this::look);
-        fallback = new PersonPicker(t("review.wizard.fallback"), people);
+        form = new PlanForm(
+                new ScopeForm(projects, resources, this::look),
+                new PersonPicker(t("review.wizard.fallback"), people),
+                clock.instant(),
+                this::look);
         addClassName("page");
-        TIERS.forEach(tier -> byTier.put(tier, unanswered(t("review.wizard.unanswered.tier", tier))));
-        prefill();
-        List.<HasValue<?, ?>>of(name, fallback, deadline, reminders, escalation, otherwise)
-                .forEach(field -> field.addValueChangeListener(change -> look()));
-        byTier.values().forEach(field -> field.addValueChangeListener(change -> look()));
-        var steps = new Div(what(), who(), when());
-        steps.addClassName("steps");
-        var columns = new Div(steps, check);
+        var columns = new Div(form, check);
         columns.addClassName("wizard");
         add(
                 new PageHead(t("review.wizard.title"))
@@ -96,135 +58,36 @@ class CampaignWizardView extends Div {
         look();
     }
 
-    private void prefill() {
-        var today = clock.instant().atZone(Times.zone()).toLocalDate();
-        name.setValueChangeMode(ValueChangeMode.LAZY);
-        name.setRequiredIndicatorVisible(true);
-        name.setMaxLength(200);
-        name.setValue(
-                t("review.wizard.name.usual", (today.getMonthValue() + 2) / 3, Integer.toString(today.getYear())));
-        description.setMaxLength(2_000);
-        deadline.setValue(today.plusWeeks(USUAL_WEEKS).atTime(END_OF_WORK));
-        deadline.setHelperText(t("review.wizard.deadline.zone", Times.zone().getId()));
-        reminders.setValue("7, 3, 1");
-        reminders.setHelperText(t("review.wizard.reminders.help"));
-        escalation.setValue(2);
-        escalation.setHelperText(t("review.wizard.escalation.help"));
-        fallback.setRequiredIndicatorVisible(true);
-        fallback.setHelperText(t("review.wizard.fallback.help"));
-        otherwise.setValue(Unanswered.KEEP);
-        byTier.values().forEach(field -> field.setValue(Unanswered.REVOKE));
-    }
-
-    private Component what() {
-        var names = fields(name, description);
-        return new Card(t("review.wizard.what"), names, new Paragraph(t("review.wizard.what.help")), scope);
-    }
-
-    private Component who() {
-        return new Card(t("review.wizard.who"), new Paragraph(t("review.wizard.who.help")), fields(fallback));
-    }
-
-    private Component when() {
-        var rules = fields(byTier.values().toArray(Component[]::new));
-        rules.add(otherwise);
-        return new Card(
-                t("review.wizard.when"),
-                fields(deadline, reminders, escalation),
-                new Paragraph(t("review.wizard.unanswered")),
-                rules);
-    }
-
     private Button draft() {
         return new Button(
-                t("review.wizard.draft"),
-                click -> Notices.attempt(() -> {
-                    var id = campaigns.create(plan());
-                    getUI().ifPresent(ui -> ui.navigate("campaigns/" + id));
-                }));
+                t("review.wizard.draft"), click -> Notices.attempt(() -> open(campaigns.create(form.plan()))));
     }
 
     private Button launch() {
-        var launch = new Button(t("review.wizard.launch"), click -> {
-            Notices.attempt(() -> {
-                var id = campaigns.create(plan());
-                getUI().ifPresent(ui -> ui.navigate("campaigns/" + id));
-                campaigns.launch(id);
-            });
-        });
+        var launch = new Button(
+                t("review.wizard.launch"),
+                click -> Notices.attempt(() -> {
+                    var id = campaigns.create(form.plan());
+                    Notices.attempt(() -> campaigns.launch(id));
+                    open(id);
+                }));
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        launch.setDisableOnClick(false);
         check.guard(launch);
         return launch;
     }
 
+    /** Where the launch was refused, it opens the draft, so that a second try makes no second campaign. */
+    private void open(CampaignId id) {
+        getUI().ifPresent(ui -> ui.navigate("campaigns/" + id));
+    }
+
     /** Counts again what the campaign would be; what is missing is said beside the count. */
     private void look() {
-        var person = fallback.getValue();
-        check.count(campaigns.count(scope.scope(), person == null ? null : person.id()));
+        check.count(campaigns.count(form.scope(), form.fallback()));
         try {
-            check.show(campaigns.preflight(plan()));
+            check.show(campaigns.preflight(form.plan()));
         } catch (Invalid e) {
             check.incomplete(Notices.said(e));
         }
-    }
-
-    private CampaignPlan plan() {
-        var violations = new ArrayList<Invalid.Violation>();
-        if (fallback.getValue() == null) {
-            violations.add(new Invalid.Violation("fallback", t("review.wizard.fallback.missing")));
-        }
-        if (deadline.getValue() == null) {
-            violations.add(new Invalid.Violation("deadline", t("review.wizard.deadline.missing")));
-        }
-        if (name.getValue().isBlank()) {
-            violations.add(new Invalid.Violation("name", t("review.wizard.name.missing")));
-        }
-        if (!violations.isEmpty()) {
-            throw new Invalid(violations);
-        }
-        var tiers = new LinkedHashMap<Integer, Unanswered>();
-        byTier.forEach((tier, field) -> tiers.put(tier, field.getValue()));
-        return new CampaignPlan(
-                name.getValue().strip(),
-                description.getValue().strip(),
-                scope.scope(),
-                Objects.requireNonNull(fallback.getValue()).id(),
-                Objects.requireNonNull(deadline.getValue()).atZone(Times.zone()).toInstant(),
-                days(reminders.getValue()),
-                number(escalation.getValue()),
-                new UnansweredPolicy(otherwise.getValue(), tiers));
-    }
-
-    private static int number(@Nullable Integer days) {
-        return days == null ? 0 : days;
-    }
-
-    private static List<Integer> days(String typed) {
-        var days = new ArrayList<Integer>();
-        for (var word : typed.split("[,;\\s]+", -1)) {
-            if (!word.isEmpty()) {
-                try {
-                    days.add(Integer.valueOf(word));
-                } catch (NumberFormatException e) {
-                    throw Invalid.of("reminderDays", t("review.wizard.reminders.wrong", word));
-                }
-            }
-        }
-        return days;
-    }
-
-    private static Div fields(Component... fields) {
-        var row = new Div(fields);
-        row.addClassName("fields");
-        return row;
-    }
-
-    private static Select<Unanswered> unanswered(String label) {
-        var field = new Select<Unanswered>();
-        field.setLabel(label);
-        field.setItems(Unanswered.values());
-        field.setItemLabelGenerator(rule -> t("review.unanswered." + rule));
-        return field;
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.review.ui;
 
 import static dev.countersign.shared.Texts.t;
 
+import com.vaadin.flow.component.html.Span;
 import dev.countersign.review.CampaignDetail;
 import dev.countersign.review.CampaignPlan;
 import dev.countersign.review.Scope;
@@ -9,6 +10,8 @@ import dev.countersign.review.UnansweredPolicy;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Facts;
 import dev.countersign.shared.ui.Times;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,34 +19,39 @@ import java.util.stream.Collectors;
 /** What was decided before the campaign started. */
 class PlanCard extends Card {
 
-    PlanCard(CampaignDetail campaign) {
-        super(t("review.plan.title"), facts(campaign));
+    PlanCard(CampaignDetail campaign, Clock clock) {
+        super(t("review.plan.title"), facts(campaign, clock.instant()));
     }
 
-    private static Facts facts(CampaignDetail campaign) {
+    private static Facts facts(CampaignDetail campaign, Instant now) {
         var plan = campaign.plan();
         var facts = new Facts()
                 .fact(t("review.plan.scope"), scope(plan.scope()))
                 .fact(t("review.plan.reviewers"), t("review.plan.rule", campaign.fallbackName()))
-                .fact(t("review.wizard.deadline"), Times.minute(plan.deadline()))
+                .fact(t("review.wizard.deadline"), Times.span(plan.deadline(), now, "–"))
                 .fact(t("review.plan.reminders"), reminders(plan))
                 .fact(t("review.plan.unanswered"), unanswered(plan.unanswered()))
-                .fact(
-                        t("review.plan.created"),
-                        t("review.plan.created.value", campaign.createdByName(), Times.minute(campaign.createdAt())));
+                .fact(t("review.plan.created"), created(campaign, now));
         if (!plan.description().isBlank()) {
             facts.fact(t("review.wizard.description"), plan.description());
         }
         if (campaign.launchedAt() != null) {
-            facts.fact(t("review.plan.launched"), Times.minute(campaign.launchedAt()));
+            facts.fact(t("review.plan.launched"), Times.span(campaign.launchedAt(), now, "–"));
         }
         if (campaign.reviewEndedAt() != null) {
-            facts.fact(t("review.plan.ended"), Times.minute(campaign.reviewEndedAt()));
+            facts.fact(t("review.plan.ended"), Times.span(campaign.reviewEndedAt(), now, "–"));
         }
         if (campaign.closedAt() != null) {
-            facts.fact(t("review.plan.closed"), Times.minute(campaign.closedAt()));
+            facts.fact(t("review.plan.closed"), Times.span(campaign.closedAt(), now, "–"));
         }
         return facts;
+    }
+
+    private static Span created(CampaignDetail campaign, Instant now) {
+        var said =
+                new Span(t("review.plan.created.value", campaign.createdByName(), Times.minute(campaign.createdAt())));
+        said.setTitle(Times.distance(campaign.createdAt(), now));
+        return said;
     }
 
     private static String scope(Scope scope) {

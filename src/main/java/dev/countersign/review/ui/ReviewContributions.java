@@ -64,27 +64,36 @@ class ReviewContributions {
 
     @Bean
     Action startReview() {
-        return new Action() {
-            @Override
-            public String title() {
-                return t("review.campaigns.start");
-            }
+        return new Start("review.campaigns.start", "campaigns/new", List.of(Roles.COMPLIANCE_OFFICER));
+    }
 
-            @Override
-            public String detail() {
-                return t("review.campaigns.start.detail");
-            }
+    @Bean
+    Action myReviews() {
+        return new Start("review.action.mine", "reviews", List.of());
+    }
 
-            @Override
-            public String route() {
-                return "campaigns/new";
-            }
+    @Bean
+    Action prepareEvidence() {
+        return new Start("review.action.evidence", "evidence/prepare", List.of(Roles.COMPLIANCE_OFFICER));
+    }
 
-            @Override
-            public boolean isOffered() {
-                return hasAny(List.of(Roles.COMPLIANCE_OFFICER));
-            }
-        };
+    /** @param roles who is offered it; everybody where there are none */
+    private record Start(String key, String route, List<String> roles) implements Action {
+
+        @Override
+        public String title() {
+            return t(key);
+        }
+
+        @Override
+        public String detail() {
+            return t(key + ".detail");
+        }
+
+        @Override
+        public boolean isOffered() {
+            return roles.isEmpty() || hasAny(roles);
+        }
     }
 
     static boolean hasAny(List<String> roles) {

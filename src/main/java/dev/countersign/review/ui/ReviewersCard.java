@@ -51,8 +51,8 @@ class ReviewersCard extends Card {
                         choice -> address.with(choice).go())
                 .column(t("review.campaign.column.reviewer"), null, ReviewersCard::who)
                 .column(t("review.campaign.column.progress"), null, ReviewersCard::progress)
-                .number(t("review.campaign.column.open"), null, row -> "%,d".formatted(row.open()))
-                .number(t("review.campaign.column.revoked"), null, row -> "%,d".formatted(row.revoked()))
+                .column(t("review.campaign.column.open"), null, row -> count(row.open(), ItemChoice.OPEN, row))
+                .column(t("review.campaign.column.revoked"), null, row -> count(row.revoked(), ItemChoice.REVOKED, row))
                 .column(
                         t("review.campaign.column.activity"),
                         null,
@@ -61,6 +61,7 @@ class ReviewersCard extends Card {
             table.column(t("review.campaign.column.nudge"), null, this::nudge);
         }
         table.show(reviewers, null);
+        action(Links.button("campaigns/" + campaign.id() + "/items", t("review.campaign.items")));
         add(table);
     }
 
@@ -86,6 +87,12 @@ class ReviewersCard extends Card {
                         new Segment(row.revoked() / items, Chip.Tone.BAD),
                         new Segment(row.drafted() / items, Chip.Tone.WARN)),
                 said);
+    }
+
+    private Component count(long number, ItemChoice choice, ReviewerProgress row) {
+        return number == 0
+                ? new Span("0")
+                : Links.to(choice.route(campaign.id(), row.reviewer()), "%,d".formatted(number));
     }
 
     private Component nudge(ReviewerProgress row) {

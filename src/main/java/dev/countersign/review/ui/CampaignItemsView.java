@@ -1,0 +1,152 @@
+package dev.countersign.review.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonQuery;
+import dev.countersign.person.PersonService;
+import dev.countersign.review.CampaignDetail;
+import dev.countersign.review.CampaignProgress;
+import dev.countersign.review.CampaignService;
+import dev.countersign.review.CampaignStatus;
+import dev.countersign.review.Items;
+import dev.countersign.review.ReviewItem;
+import dev.countersign.security.Roles;
+import dev.countersign.shared.NotFound;
+import dev.countersign.shared.ui.FilterBar;
+import dev.countersign.shared.ui.Notices;
+import dev.countersign.shared.ui.PageHead;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every item of a campaign and what became of it. From here an officer puts items before somebody who can decide them. */
+@Route("campaigns/:id/items")
+@RolesAllowed({Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+@StyleSheet("context://countersign/review.css")
+class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int ROWS = 50;
+    private static final int SCREENFUL = 20;
+
+    private final CampaignProgress progress;
+    private final CampaignService campaigns;
+    private final PersonService people;
+    private final boolean steers;
+    private final Clock clock;
+    private final FilterBar filters = new FilterBar();
+    private final Div head = new Div();
+    private final Div list = new Div();
+    private String title = t("review.campaigns.title");
+
+    CampaignItemsView(
+            CampaignProgress progress,
+            CampaignService campaigns,
+            PersonService people,
+            AuthenticationContext signedIn,
+            Clock clock) {
+        this.progress = progress;
+        this.campaigns = campaigns;
+        this.people = people;
+        this.steers = signedIn.hasRole(Roles.COMPLIANCE_OFFICER);
+        this.clock = clock;
+        addClassName("page");
+        filters.search("agent", t("review.items.search"))
+                .select("decision", t("review.items.decision"), ItemChoice.values(), ItemChoice::words)
+                .pick("reviewer", t("review.items.reviewer"), this::reviewers, this::reviewer);
+        add(head, filters, list);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = CampaignView.campaign(event);
+        var campaign = progress.find(id);
+        var address = filters.read(event);
+        var filter = ItemChoice.filter(
+                address.get("decision", ItemChoice.class).orElse(null),
+                person(address.get("reviewer")),
+                address.get("agent"));
+        var page = progress.items(id, filter, address.cursor(), ROWS);
+        var table = new ItemListTable(filters::turn, progress.revocations(page.rows()), clock);
+        show(campaign);
+        if (canPass(campaign)) {
+            var pass = new Button(t("review.items.pass"), click -> pass(campaign, table));
+            pass.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            table.pickable(ItemListTable::name, pass);
+        }
+        table.show(page, null);
+        list.removeAll();
+        list.add(table);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    private void show(CampaignDetail campaign) {
+        var name = campaign.plan().name();
+        title = t("review.items.title", name);
+        var line = new PageHead(title)
+                .crumb(t("review.campaigns.title"), "campaigns")
+                .crumb(name, "campaigns/" + campaign.id())
+                .crumb(t("review.items.crumb"), null)
+                .chips(CampaignListView.status(campaign.status()));
+        if (canPass(campaign)) {
+            line.said(t("review.items.hint"));
+        }
+        head.removeAll();
+        head.add(line);
+    }
+
+    private boolean canPass(CampaignDetail campaign) {
+        return steers
+                && campaign.status() == CampaignStatus.RUNNING
+                && clock.instant().isBefore(campaign.plan().deadline());
+    }
+
+    private void pass(CampaignDetail campaign, ItemListTable table) {
+        var picked = table.picked().stream().map(ReviewItem::id).toList();
+        new PassOnDialog(t("review.picked", picked.size()), people, (person, reason) -> {
+                    var passed = campaigns.reassign(campaign.id(), new Items.These(picked), person, reason);
+                    Notices.done(
+                            passed == picked.size()
+                                    ? t("review.reassign.done", passed)
+                                    : t("review.items.passed.some", passed, picked.size() - passed));
+                    getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
+                })
+                .open();
+    }
+
+    private Map<String, String> reviewers(String typed) {
+        var found = new LinkedHashMap<String, String>();
+        people.list(new PersonQuery(typed, null, null, null, false), null, SCREENFUL)
+                .rows()
+                .forEach(person -> found.put(person.id().toString(), person.name()));
+        return found;
+    }
+
+    private @Nullable String reviewer(String key) {
+        var id = person(key);
+        try {
+            return id == null ? null : people.find(id).name();
+        } catch (NotFound e) {
+            return null;
+        }
+    }
+
+    private static @Nullable PersonId person(@Nullable String key) {
+        return CampaignView.uuid(key).map(PersonId::new).orElse(null);
+    }
+}
