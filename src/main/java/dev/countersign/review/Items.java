@@ -27,6 +27,9 @@ public sealed interface Items {
     /** The same permission wherever it is held. */
     record OfEntitlement(EntitlementId entitlement) implements Items {}
 
+    /** Those among them that have no draft yet: the rest, without what has been answered. */
+    record Unanswered(Items among) implements Items {}
+
     /** What a filter matches; null leaves nothing out. */
     record Matching(
             @Nullable Environment environment,

@@ -20,6 +20,7 @@ public class ReviewService {
 
     private final CampaignRepository campaigns;
     private final Drafting drafting;
+    private final Strokes strokes;
     private final Submission submission;
     private final Reassignment reassignment;
     private final Refusals refusals;
@@ -28,12 +29,14 @@ public class ReviewService {
     ReviewService(
             CampaignRepository campaigns,
             Drafting drafting,
+            Strokes strokes,
             Submission submission,
             Reassignment reassignment,
             Refusals refusals,
             Clock clock) {
         this.campaigns = campaigns;
         this.drafting = drafting;
+        this.strokes = strokes;
         this.submission = submission;
         this.reassignment = reassignment;
         this.refusals = refusals;
@@ -55,6 +58,28 @@ public class ReviewService {
             throw refusals.of(ids.getFirst());
         }
         return drafted;
+    }
+
+    /**
+     * Answers as {@link #draft} does, and keeps what stood beside each item before.
+     *
+     * @return what {@link #takeBack} needs to undo exactly this
+     */
+    @PreAuthorize(Permissions.REVIEWER)
+    public Stroke answer(CampaignId campaign, Items which, Answer answer) {
+        open(campaign);
+        var stroke = strokes.draft(campaign, which, answer);
+        if (stroke.size() == 0 && which instanceof Items.These(var ids) && ids.size() == 1) {
+            throw refusals.of(ids.getFirst());
+        }
+        return stroke;
+    }
+
+    /** Puts back what stood there before an answer, where that answer still stands. @return on how many items */
+    @PreAuthorize(Permissions.REVIEWER)
+    public int takeBack(CampaignId campaign, Stroke stroke) {
+        open(campaign);
+        return strokes.takeBack(campaign, stroke);
     }
 
     /** Takes this person's drafts back. @return how many there were */

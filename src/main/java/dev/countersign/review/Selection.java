@@ -15,6 +15,10 @@ record Selection(String condition, Map<String, Object> parameters) {
             case Items.OfAgent(var agent) -> new Selection("i.agent_id = :agent", Map.of("agent", agent.agentId()));
             case Items.OfEntitlement(var entitlement) ->
                 new Selection("i.entitlement_id = :entitlement", Map.of("entitlement", entitlement.entitlementId()));
+            case Items.Unanswered(var among) -> {
+                var all = of(among);
+                yield new Selection("(" + all.condition() + ") and i.draft is null", all.parameters());
+            }
             case Items.Matching matching -> of(matching);
         };
     }

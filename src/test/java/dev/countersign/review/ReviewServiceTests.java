@@ -90,6 +90,38 @@ class ReviewServiceTests extends Scene {
                 .containsExactly(tuple("one", 2L, 2L), tuple("two", 2L, 2L));
     }
 
+    @Test
+    void takingAStrokeBackLeavesWhatStoodThereBefore() {
+        estate.agentWith(4, owner, 3);
+        var id = running();
+        var items = items(id).stream().map(ReviewItem::id).toList();
+        Estate.as(owner, () -> reviews.draft(id, Items.of(items.get(0)), Answer.revoke("Nobody needs it")));
+        var stroke = Estate.as(owner, () -> reviews.answer(id, Items.all(), Answer.certify()));
+        assertThat(stroke.size()).isEqualTo(4);
+        Estate.as(owner, () -> reviews.draft(id, Items.of(items.get(1)), Answer.cannotDecide("Ask the lead")));
+        assertThat(Estate.as(owner, () -> reviews.takeBack(id, stroke))).isEqualTo(3);
+        assertThat(items(id))
+                .extracting(ReviewItem::draft, ReviewItem::draftReason, ReviewItem::batchSize)
+                .containsExactly(
+                        tuple(Decision.REVOKE, "Nobody needs it", 1),
+                        tuple(Decision.CANNOT_DECIDE, "Ask the lead", 1),
+                        tuple(null, null, null),
+                        tuple(null, null, null));
+    }
+
+    @Test
+    void theRestOfAnAgentIsWhatHasNoAnswer() {
+        var agent = new dev.countersign.agent.AgentId(estate.agentWith(3, owner, 3));
+        var id = running();
+        var first = items(id).getFirst().id();
+        Estate.as(owner, () -> reviews.draft(id, Items.of(first), Answer.revoke("Nobody needs it")));
+        var rest = new Items.Unanswered(new Items.OfAgent(agent));
+        assertThat(Estate.as(
+                        owner, () -> reviews.answer(id, rest, Answer.certify()).size()))
+                .isEqualTo(2);
+        assertThat(Estate.as(owner, () -> queue.drafts(id))).isEqualTo(new Drafts(2, 1, 0));
+    }
+
     private int draft(CampaignId id, Items which) {
         return Estate.as(owner, () -> reviews.draft(id, which, Answer.certify()));
     }

@@ -3,9 +3,6 @@ package dev.countersign.review.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -22,31 +19,12 @@ import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.SensitivityChip;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Everything needed to judge one permission, and the answers; on a phone the answers stay at the bottom, under the thumb. */
 class ItemPanel extends Aside {
-
-    /** What a person can do with an item, each with its key. */
-    enum Act {
-        CERTIFY(Key.KEY_C, "C"),
-        REVOKE(Key.KEY_R, "R"),
-        CANNOT_DECIDE(Key.KEY_D, "D"),
-        REASSIGN(Key.KEY_A, "A"),
-        UNDO(Key.KEY_U, "U");
-
-        private final Key key;
-        private final String letter;
-
-        Act(Key key, String letter) {
-            this.key = key;
-            this.letter = letter;
-        }
-
-        Key key() {
-            return key;
-        }
-    }
 
     private final Clock clock;
     private final Consumer<Act> chosen;
@@ -58,7 +36,8 @@ class ItemPanel extends Aside {
         getElement().setAttribute("aria-label", t("review.context.label"));
     }
 
-    void show(ItemContext context) {
+    /** @param rest items of the same agent without an answer */
+    void show(ItemContext context, long rest) {
         removeAll();
         var item = context.item();
         var title = new H2(item.resourceName() + " · " + item.entitlementName());
@@ -69,7 +48,7 @@ class ItemPanel extends Aside {
                 lets,
                 facts(context),
                 suggestion(context.suggestion()),
-                answers(item));
+                new AnswerButtons(item, rest, chosen));
         var keys = new Paragraph(t("review.queue.keys"));
         keys.addClassNames("muted", "keys");
         add(keys);
@@ -82,10 +61,10 @@ class ItemPanel extends Aside {
                 .fact(t("review.context.you"), t("review.relation." + item.relation()))
                 .fact(
                         t("review.context.since"),
-                        t(
-                                "review.context.since.value",
-                                Times.minute(item.grantedAt()),
-                                t("review.origin." + item.grantOrigin())))
+                        at(
+                                item.grantedAt(),
+                                when -> t(
+                                        "review.context.since.value", when, t("review.origin." + item.grantOrigin()))))
                 .fact(t("review.context.used"), used(item))
                 .fact(
                         t("review.context.comparable"),
@@ -98,12 +77,7 @@ class ItemPanel extends Aside {
                         t("review.context.passed"),
                         t("review.context.passed.value", step.fromName(), step.toName(), step.reason())));
         if (item.decidedAt() != null) {
-            facts.fact(
-                    t("review.context.decided"),
-                    t(
-                            "review.context.decided.value",
-                            String.valueOf(item.decidedByName()),
-                            Times.minute(item.decidedAt())));
+            facts.fact(t("review.context.decided"), at(item.decidedAt(), when -> decided(item, when)));
         }
         var reason = item.decision() == null ? item.draftReason() : item.reason();
         if (reason != null) {
@@ -112,26 +86,37 @@ class ItemPanel extends Aside {
         return facts;
     }
 
-    private String used(ReviewItem item) {
-        return item.lastUsedAt() == null
-                ? t("review.queue.never")
-                : t("review.queue.used", item.useCount(), Times.distance(item.lastUsedAt(), clock.instant()));
+    private static String decided(ReviewItem item, String when) {
+        return item.onBehalfOfName() == null
+                ? t("review.context.decided.value", when, String.valueOf(item.decidedByName()))
+                : t("review.context.decided.behalf", when, String.valueOf(item.decidedByName()), item.onBehalfOfName());
     }
 
-    private static String previous(ItemContext context) {
+    private Component used(ReviewItem item) {
+        return item.lastUsedAt() == null
+                ? new Span(t("review.queue.never"))
+                : at(item.lastUsedAt(), when -> t("review.context.used.value", item.useCount(), when));
+    }
+
+    private Component previous(ItemContext context) {
         var previous = context.previous();
         if (previous == null) {
-            return t("review.context.previous.none");
+            return new Span(t("review.context.previous.none"));
         }
-        var words = t(
-                "review.context.previous.value",
-                t("review.decision." + previous.decision()),
-                previous.decidedByName(),
-                Times.minute(previous.decidedAt()));
-        return previous.batchSize() == null || previous.secondsOnItem() == null
-                ? words
-                : words + " (" + t("review.context.previous.batch", previous.batchSize(), previous.secondsOnItem())
-                        + ")";
+        var decision = t("review.decision." + previous.decision());
+        var batch = previous.batchSize() == null || previous.secondsOnItem() == null
+                ? ""
+                : " (" + t("review.context.previous.batch", previous.batchSize(), previous.secondsOnItem()) + ")";
+        return at(
+                previous.decidedAt(),
+                when -> t("review.context.previous.value", decision, previous.decidedByName(), when) + batch);
+    }
+
+    /** Words about a moment, with how long ago it was on hover. */
+    private Span at(Instant moment, UnaryOperator<String> words) {
+        var said = new Span(words.apply(Times.minute(moment)));
+        said.setTitle(Times.distance(moment, clock.instant()));
+        return said;
     }
 
     private static Component suggestion(Suggestion suggestion) {
@@ -141,38 +126,5 @@ class ItemPanel extends Aside {
         box.addClassNames(
                 "suggestion", ItemTable.suggested(suggestion).getClassNames().contains("bad") ? "bad" : "calm");
         return box;
-    }
-
-    private Component answers(ReviewItem item) {
-        var answers = new Div();
-        answers.addClassName("answers");
-        if (item.isOpen()) {
-            answers.add(
-                    button(Act.CERTIFY, t("review.act.certify")),
-                    button(Act.REVOKE, t("review.act.revoke")),
-                    button(Act.CANNOT_DECIDE, t("review.act.cannot")),
-                    button(Act.REASSIGN, t("review.act.reassign")));
-            if (item.draft() != null) {
-                answers.add(button(Act.UNDO, t("review.act.undo")));
-            }
-        } else {
-            answers.add(button(Act.UNDO, t("review.act.reopen")));
-        }
-        return answers;
-    }
-
-    private Button button(Act act, String label) {
-        var key = new Span(act.letter);
-        key.addClassName("key");
-        key.getElement().setAttribute("aria-hidden", "true");
-        var button = new Button(label, click -> chosen.accept(act));
-        button.setSuffixComponent(key);
-        button.getElement().setAttribute("aria-keyshortcuts", act.letter);
-        if (act == Act.CERTIFY) {
-            button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        } else if (act == Act.REVOKE) {
-            button.addThemeVariants(ButtonVariant.LUMO_ERROR);
-        }
-        return button;
     }
 }

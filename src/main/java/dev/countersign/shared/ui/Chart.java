@@ -26,8 +26,6 @@ public class Chart extends HtmlContainer {
     public record Series(String name, List<? extends Number> values, Chip.Tone tone) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int BAR_ROW = 30;
-    private static final int AROUND_BARS = 56;
 
     private Chart(String label, List<String> categories, List<Series> series, Map<String, Object> option) {
         getElement()
@@ -35,21 +33,6 @@ public class Chart extends HtmlContainer {
                 .setAttribute("aria-label", label)
                 .setProperty("option", JSON.writeValueAsString(option));
         add(table(label, categories, series));
-    }
-
-    /** Lying bars, one for each category, stacked from the series: what each reviewer decided and has yet to decide. */
-    public static Chart stackedBars(String label, List<String> categories, List<Series> series) {
-        var option = new LinkedHashMap<String, Object>();
-        option.put("xAxis", Map.of("type", "value", "minInterval", 1));
-        option.put("yAxis", Map.of("type", "category", "inverse", true, "data", categories));
-        option.put(
-                "series",
-                series.stream()
-                        .map(each -> drawn(each, Map.of("type", "bar", "stack", "all", "barMaxWidth", 14)))
-                        .toList());
-        var chart = new Chart(label, categories, series, option);
-        chart.getStyle().setHeight(categories.size() * BAR_ROW + AROUND_BARS + "px");
-        return chart;
     }
 
     /** Standing bars, stacked from the series, over days or weeks. */

@@ -1,5 +1,7 @@
 package dev.countersign.shared.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -26,10 +28,20 @@ public final class Notices {
         show(words, NotificationVariant.LUMO_SUCCESS, BRIEFLY, null);
     }
 
-    /** Says what was done and offers to take it back for as long as it is shown. */
+    /**
+     * Says what was done and offers to take it back for as long as it is shown. Only the last step is offered: the notice takes the
+     * place of the one before.
+     */
     public static void done(String words, Runnable undo) {
-        show(words, NotificationVariant.LUMO_SUCCESS, LONG_ENOUGH_TO_UNDO, undo);
+        var before = ComponentUtil.getData(UI.getCurrent(), Undo.class);
+        if (before != null) {
+            before.notice().close();
+        }
+        var notice = show(words, NotificationVariant.LUMO_SUCCESS, LONG_ENOUGH_TO_UNDO, undo);
+        ComponentUtil.setData(UI.getCurrent(), Undo.class, new Undo(notice));
     }
+
+    private record Undo(Notification notice) {}
 
     /** Shows why something was not done; it stays until it is closed. */
     public static void refused(String why) {
@@ -71,7 +83,7 @@ public final class Notices {
         return message == null ? Texts.t("shared.notice.refused") : message;
     }
 
-    private static void show(String words, NotificationVariant look, int duration, @Nullable Runnable undo) {
+    private static Notification show(String words, NotificationVariant look, int duration, @Nullable Runnable undo) {
         var notice = new Notification();
         notice.setPosition(Notification.Position.BOTTOM_CENTER);
         notice.setDuration(duration);
@@ -88,6 +100,7 @@ public final class Notices {
         line.add(button(Texts.t("shared.notice.close"), notice::close));
         notice.add(line);
         notice.open();
+        return notice;
     }
 
     private static Span spring() {

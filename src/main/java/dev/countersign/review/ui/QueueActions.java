@@ -1,0 +1,166 @@
+package dev.countersign.review.ui;
+
+import static dev.countersign.shared.Texts.t;
+
+import dev.countersign.person.PersonService;
+import dev.countersign.review.Answer;
+import dev.countersign.review.CampaignId;
+import dev.countersign.review.Drafts;
+import dev.countersign.review.ItemId;
+import dev.countersign.review.Items;
+import dev.countersign.review.ReviewItem;
+import dev.countersign.review.ReviewService;
+import dev.countersign.review.Stroke;
+import dev.countersign.shared.ui.Ask;
+import dev.countersign.shared.ui.Notices;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reviewer's answers, to one item or to many in a stroke. Each can be taken back, from the notice that tells of it or by key, and
+ * leaves behind what stood there before.
+ */
+class QueueActions {
+
+    private final ReviewService review;
+    private final PersonService people;
+    private final CampaignId campaign;
+    private final Runnable goOn;
+    private final Consumer<Collection<ItemId>> back;
+    private @Nullable Stroke last;
+
+    /**
+     * @param goOn shows what is to be answered next
+     * @param back shows again where these items are, or the same place where they are not shown
+     */
+    QueueActions(
+            ReviewService review,
+            PersonService people,
+            CampaignId campaign,
+            Runnable goOn,
+            Consumer<Collection<ItemId>> back) {
+        this.review = review;
+        this.people = people;
+        this.campaign = campaign;
+        this.goOn = goOn;
+        this.back = back;
+    }
+
+    void act(Act act, ReviewItem item) {
+        var one = Items.of(item.id());
+        var what = name(item);
+        switch (act) {
+            case CERTIFY -> certify(one, what);
+            case REVOKE -> revoke(one, t("review.revoke.title", what), what);
+            case CANNOT_DECIDE ->
+                Ask.reason(
+                                t("review.cannot.title", what),
+                                t("review.cannot.text"),
+                                t("review.act.cannot"),
+                                reason -> answer(one, Answer.cannotDecide(reason), what))
+                        .open();
+            case REASSIGN -> passOn(one, what);
+            case UNDO -> takeBack(item, what);
+            case CERTIFY_REST -> certify(new Items.Unanswered(new Items.OfAgent(item.agent())), null);
+            case CERTIFY_EVERYWHERE -> certify(new Items.OfEntitlement(item.entitlement()), null);
+            case REVOKE_EVERYWHERE ->
+                revoke(new Items.OfEntitlement(item.entitlement()), t("review.revoke.everywhere", what), null);
+        }
+    }
+
+    void certify(Collection<ReviewItem> picked) {
+        certify(these(picked), null);
+    }
+
+    void revoke(Collection<ReviewItem> picked) {
+        revoke(these(picked), t("review.revoke.picked", picked.size()), null);
+    }
+
+    void passOn(Collection<ReviewItem> picked) {
+        passOn(these(picked), t("review.picked", picked.size()));
+    }
+
+    void submit(Drafts drafts, long open) {
+        Ask.confirm(
+                        t("review.submit.title"),
+                        t("review.submit.text", drafts.certify(), drafts.revoke(), drafts.cannotDecide(), open),
+                        t("review.submit.action", drafts.total()),
+                        () -> {
+                            Notices.done(t("review.submit.done", review.submit(campaign, drafts)));
+                            last = null;
+                            goOn.run();
+                        })
+                .open();
+    }
+
+    private void certify(Items which, @Nullable String what) {
+        Notices.attempt(() -> answer(which, Answer.certify(), what));
+    }
+
+    private void revoke(Items which, String title, @Nullable String what) {
+        Ask.reason(
+                        title,
+                        t("review.revoke.text"),
+                        t("review.act.revoke"),
+                        reason -> answer(which, Answer.revoke(reason), what))
+                .harmful()
+                .open();
+    }
+
+    private void passOn(Items which, String what) {
+        new PassOnDialog(what, people, (person, reason) -> {
+                    var passed = review.reassign(campaign, which, person, reason);
+                    Notices.done(t("review.reassign.done", passed));
+                    goOn.run();
+                })
+                .open();
+    }
+
+    /** @param what the one item it is about, or null for a stroke */
+    private void answer(Items which, Answer answer, @Nullable String what) {
+        var stroke = review.answer(campaign, which, answer);
+        last = stroke;
+        var done = what == null
+                ? t("review.everywhere.done", stroke.size(), t("review.draft." + answer.decision()))
+                : t("review.answered.done", what, t("review.draft." + answer.decision()));
+        Notices.done(done, () -> takeBack(stroke));
+        goOn.run();
+    }
+
+    private void takeBack(Stroke stroke) {
+        review.takeBack(campaign, stroke);
+        if (stroke.equals(last)) {
+            last = null;
+        }
+        back.accept(stroke.before().values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Takes back this item's answer; where it has none, the answer given last. */
+    private void takeBack(ReviewItem item, String what) {
+        var given = last;
+        if (!item.isOpen()) {
+            Ask.reason(t("review.reopen.title", what), t("review.reopen.text"), t("review.act.reopen"), reason -> {
+                        review.reopen(item.id(), reason);
+                        back.accept(List.of(item.id()));
+                    })
+                    .open();
+        } else if (item.draft() != null) {
+            Notices.attempt(() -> {
+                review.undo(campaign, Items.of(item.id()));
+                back.accept(List.of(item.id()));
+            });
+        } else if (given != null) {
+            Notices.attempt(() -> takeBack(given));
+        }
+    }
+
+    private static Items these(Collection<ReviewItem> picked) {
+        return new Items.These(picked.stream().map(ReviewItem::id).toList());
+    }
+
+    private static String name(ReviewItem item) {
+        return item.resourceName() + " · " + item.entitlementName();
+    }
+}
