@@ -76,6 +76,24 @@ class CampaignPageIT extends PageScene {
     }
 
     @Test
+    void aStuckCampaignSaysWhyAndTriesAgain(Page page) {
+        estate.agentWith(1, owner, 2);
+        var id = launched(estate.plan(clock.instant()));
+        jobs.createJobQuery()
+                .processInstanceId(process(id))
+                .list()
+                .forEach(job -> jobs.moveJobToDeadLetterJob(job.getId()));
+        signIn(page, estate.officer, "Olu Officer", Roles.COMPLIANCE_OFFICER);
+        page.navigate("/campaigns/" + id);
+        assertThat(page.getByText("It goes no further by itself.")).isVisible();
+        see(page, "campaign-stuck");
+        button(page, "Try again").click();
+        assertThat(page.getByText("It goes no further by itself.")).isHidden();
+        carryOn(id);
+        assertThat(status(page, "running")).isVisible();
+    }
+
+    @Test
     void aStoppedCampaignWaitsForTheOfficerOnTheirHome(Page page) {
         estate.agentWith(1, owner, 2);
         var id = running();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import dev.countersign.review.CampaignDetail;
 import dev.countersign.review.CampaignService;
+import dev.countersign.review.CampaignStatus;
 import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
@@ -18,12 +19,15 @@ class CampaignActions {
 
     private final CampaignService campaigns;
     private final CampaignDetail campaign;
+    private final boolean stuck;
     private final Clock clock;
     private final Runnable done;
 
-    CampaignActions(CampaignService campaigns, CampaignDetail campaign, Clock clock, Runnable done) {
+    /** @param stuck whether a step of it failed too often */
+    CampaignActions(CampaignService campaigns, CampaignDetail campaign, boolean stuck, Clock clock, Runnable done) {
         this.campaigns = campaigns;
         this.campaign = campaign;
+        this.stuck = stuck;
         this.clock = clock;
         this.done = done;
     }
@@ -41,10 +45,13 @@ class CampaignActions {
                 buttons.add(new Button(t("review.campaign.nudge"), click -> nudge()));
                 buttons.add(endEarly());
             }
-            case STOPPED -> buttons.add(resume());
+            case STOPPED -> buttons.add(resume("review.campaign.resume"));
             case CLOSED ->
                 buttons.add(Links.next("evidence/prepare?campaign=" + campaign.id(), t("review.campaign.evidence")));
             case LAUNCHING, REMEDIATING, VERIFYING, CANCELLED -> {}
+        }
+        if (stuck && campaign.status() != CampaignStatus.STOPPED) {
+            buttons.add(resume("review.campaign.again"));
         }
         return buttons.toArray(Component[]::new);
     }
@@ -92,8 +99,8 @@ class CampaignActions {
         return cancel;
     }
 
-    private Button resume() {
-        var resume = new Button(t("review.campaign.resume"), click -> {
+    private Button resume(String words) {
+        var resume = new Button(t(words), click -> {
             if (Notices.attempt(() -> campaigns.resume(campaign.id()))) {
                 done.run();
             }

@@ -42,7 +42,11 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable Shown shown;
 
     /** What the page is made from, to see whether it has changed. */
-    private record Shown(CampaignDetail campaign, CampaignFigures figures, Address address) {}
+    private record Shown(
+            CampaignDetail campaign,
+            CampaignFigures figures,
+            @Nullable String trouble,
+            Address address) {}
 
     CampaignView(CampaignProgress progress, CampaignService campaigns, AuthenticationContext signedIn, Clock clock) {
         this.progress = progress;
@@ -98,7 +102,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Shown read(CampaignId id, Address address) {
-        return new Shown(progress.find(id), progress.figures(id), address);
+        return new Shown(progress.find(id), progress.figures(id), progress.trouble(id), address);
     }
 
     @Override
@@ -121,14 +125,15 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             head.chips(ReviewRow.due(campaign.plan().deadline(), clock.instant()));
         }
         if (steers) {
-            head.actions(new CampaignActions(campaigns, campaign, clock, this::again).buttons());
+            head.actions(
+                    new CampaignActions(campaigns, campaign, what.trouble() != null, clock, this::again).buttons());
         }
         add(head);
         if (campaign.failure() != null) {
-            var failure = new Paragraph(campaign.failure());
-            failure.addClassNames("note", "bad");
-            failure.getElement().setAttribute("role", "alert");
-            add(failure);
+            add(alert(campaign.failure()));
+        }
+        if (what.trouble() != null) {
+            add(alert(t("review.campaign.stuck", what.trouble())));
         }
         if (campaign.items() > 0) {
             add(new CampaignTiles(figures, id), new CampaignCharts(progress.days(id), figures, campaign, clock));
@@ -143,6 +148,13 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     this::again));
         }
         add(new CampaignProcess(progress.diagram(id)), new PlanCard(campaign, clock));
+    }
+
+    private static Paragraph alert(String words) {
+        var alert = new Paragraph(words);
+        alert.addClassNames("note", "bad");
+        alert.getElement().setAttribute("role", "alert");
+        return alert;
     }
 
     private void again() {
