@@ -174,7 +174,7 @@ class MainJobPageIT {
                 .fill("Everybody has answered.");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End the review"))
                 .click();
-        assertThat(chip(page, "revoking")).isVisible();
+        assertThat(chip(page, "Ended")).isVisible();
         carryOn(campaign);
         assertThat(chip(page, "closed")).isVisible();
     }

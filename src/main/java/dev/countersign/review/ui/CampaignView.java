@@ -97,7 +97,9 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return shown != null
                 && switch (shown.campaign().status()) {
                     case LAUNCHING, REMEDIATING, VERIFYING -> true;
-                    case DRAFT, RUNNING, CLOSED, CANCELLED, STOPPED -> false;
+                    case RUNNING ->
+                        !clock.instant().isBefore(shown.campaign().plan().deadline());
+                    case DRAFT, CLOSED, CANCELLED, STOPPED -> false;
                 };
     }
 
