@@ -75,11 +75,11 @@ class Strokes {
         return jdbc.sql("""
                         update review_item i set draft = :draftBefore, draft_reason = :reasonBefore, draft_by = :byBefore,
                             answered_at = :atBefore, batch_size = :batchBefore, seconds_on_item = :secondsBefore
-                        where i.item_id in (:items) and i.draft = :draft and coalesce(i.draft_reason, '') = :reason
+                        where i.item_id = any(:items) and i.draft = :draft and coalesce(i.draft_reason, '') = :reason
                             and i.draft_by = :drafter and\s""" + Actionable.IN_CAMPAIGN)
                 .params(actionable.parameters())
                 .param("campaign", campaign.campaignId())
-                .param("items", items.stream().map(ItemId::itemId).toList())
+                .param("items", items.stream().map(ItemId::itemId).toArray(Long[]::new))
                 .param("draft", answer.decision().name())
                 .param("reason", answer.reason() == null ? "" : answer.reason())
                 .param("drafter", actionable.me().toString())

@@ -30,6 +30,7 @@ class ReviewQueuePageIT extends PageScene {
         button(page, "Previous").click();
         assertThat(rows(page)).hasCount(100);
         button(page, "Next").click();
+        assertThat(rows(page)).hasCount(3);
         button(page, "Certify the rest of this agent (2)").click();
         assertThat(button(page, "Submit " + MANY + "…")).isEnabled();
     }
@@ -50,9 +51,10 @@ class ReviewQueuePageIT extends PageScene {
         page.keyboard().press("Shift+A");
         assertThat(button(page, "Submit 3…")).isEnabled();
         assertThat(notice(page)).containsText("2 grants: will certify");
-        see(page, "queue-notice");
+        Screens.take(page, "queue-notice");
         notice(page).getByText("Undo").click();
         assertThat(button(page, "Submit 1…")).isEnabled();
+        see(page, "queue-drafted");
     }
 
     @Test

@@ -46,7 +46,7 @@ class AnswerButtons extends Div {
     }
 
     private Button button(Act act, String label) {
-        var key = new Span(act.words());
+        var key = new Span(act.words().replace("Shift+", "⇧"));
         key.addClassName("key");
         key.getElement().setAttribute("aria-hidden", "true");
         var button = new Button(label, click -> chosen.accept(act));

@@ -64,7 +64,7 @@ class ItemTable extends Div {
                         t("review.picked.certify"), click -> strokes.certify().accept(picked())),
                 revoke,
                 new Button(t("review.picked.pass"), click -> strokes.passOn().accept(picked())));
-        addClassNames("item-table", "stack");
+        addClassNames("item-table", "keyset-table");
     }
 
     private Set<ReviewItem> picked() {
