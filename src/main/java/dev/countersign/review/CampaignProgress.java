@@ -2,7 +2,6 @@ package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
 import dev.countersign.provisioning.RevocationStatus;
-import dev.countersign.review.CampaignFigures.Forecast;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
@@ -32,6 +31,7 @@ public class CampaignProgress {
 
     private final CampaignRepository campaigns;
     private final CampaignStanding standing;
+    private final Remediation remediation;
     private final ItemContexts contexts;
     private final CampaignWorkflow workflow;
     private final JdbcClient jdbc;
@@ -40,12 +40,14 @@ public class CampaignProgress {
     CampaignProgress(
             CampaignRepository campaigns,
             CampaignStanding standing,
+            Remediation remediation,
             ItemContexts contexts,
             CampaignWorkflow workflow,
             JdbcClient jdbc,
             Clock clock) {
         this.campaigns = campaigns;
         this.standing = standing;
+        this.remediation = remediation;
         this.contexts = contexts;
         this.workflow = workflow;
         this.jdbc = jdbc;

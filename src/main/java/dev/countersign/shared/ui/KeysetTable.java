@@ -15,6 +15,7 @@ import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class KeysetTable<R> extends Div {
     private final Consumer<Choice> chosen;
     private final Component empty;
     private final String label;
+    private @Nullable RowPicking<R> picking;
 
     /**
      * @param label what the list is, for those who hear it
@@ -64,9 +66,26 @@ public class KeysetTable<R> extends Div {
         return this;
     }
 
-    /** Shows a page in an order. */
+    /**
+     * Lets a person pick rows of the page; while some are picked a bar at the bottom offers what can be done with {@link #picked()}.
+     *
+     * @param name what a row is called, for those who hear its box
+     */
+    public KeysetTable<R> pickable(Function<R, String> name, Component... actions) {
+        picking = new RowPicking<>(name, actions);
+        return this;
+    }
+
+    public Set<R> picked() {
+        return picking == null ? Set.of() : picking.picked();
+    }
+
+    /** Shows a page in an order. What was picked on the page before is forgotten. */
     public void show(Keyset.Page<R> page, @Nullable String sort) {
         removeAll();
+        if (picking != null) {
+            picking.forget();
+        }
         if (page.rows().isEmpty() && page.previous() == null) {
             add(empty);
             return;
@@ -80,10 +99,18 @@ public class KeysetTable<R> extends Div {
         var scroller = new Div(table);
         scroller.addClassNames("card", "flush", "table-scroller");
         add(scroller, pager(page, sort));
+        if (picking != null) {
+            add(picking.bar());
+        }
     }
 
     private NativeTableRow head(@Nullable String sort) {
         var head = new NativeTableRow();
+        if (picking != null) {
+            var all = new NativeTableHeaderCell(picking.all());
+            all.addClassName("pick");
+            head.add(all);
+        }
         columns.forEach(column -> head.add(header(column, sort)));
         return head;
     }
@@ -115,6 +142,11 @@ public class KeysetTable<R> extends Div {
 
     private NativeTableRow row(R row) {
         var line = new NativeTableRow();
+        if (picking != null) {
+            var pick = new NativeTableCell(picking.box(row));
+            pick.addClassName("pick");
+            line.add(pick);
+        }
         columns.forEach(column -> line.add(cell(column, row)));
         return line;
     }
