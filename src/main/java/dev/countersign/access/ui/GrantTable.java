@@ -105,23 +105,23 @@ class GrantTable extends Div {
     }
 
     private Component until(Instant end) {
-        var until = new Span(t("access.grant.until", Times.minute(end)));
-        until.setTitle(Times.distance(end, clock.instant()));
-        return until;
+        var day = Times.day(end, clock.instant(), "–");
+        day.setText(t("access.grant.until", day.getText()));
+        return day;
     }
 
     private Component since(GrantRow row) {
         var origin = Words.of(row.origin()) + (row.originRef() == null ? "" : " · " + row.originRef());
-        return twoLines(Times.span(row.grantedAt(), clock.instant(), "–"), origin);
+        return twoLines(Times.day(row.grantedAt(), clock.instant(), "–"), origin);
     }
 
     private Component use(GrantRow row) {
         var weeks = weeks(uses.getOrDefault(row.id(), Collections.emptySortedMap()));
-        var words = Words.used(row.lastUsedAt(), clock.instant());
+        var words = Times.day(row.lastUsedAt(), clock.instant(), t("access.used.never"));
         words.addClassName("muted");
         if (row.lastUsedAt() != null) {
-            words.setTitle(
-                    Times.distance(row.lastUsedAt(), clock.instant()) + ", " + t("access.used.count", row.useCount()));
+            words.setText(t("access.used", words.getText()));
+            words.setTitle(words.getTitle().orElse("") + ", " + t("access.used.count", row.useCount()));
         }
         var line = new Div(
                 new Bars(

@@ -4,7 +4,6 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,6 +18,7 @@ import dev.countersign.shared.Actors;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.DayField;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.Times;
@@ -113,14 +113,13 @@ class DeputyCards {
                 .with(acting, days);
     }
 
-    /** Days are written alike everywhere, year first, so that none can be mistaken for another. */
-    private static DatePicker days(String label, LocalDate day) {
-        var field = new DatePicker(label, day);
-        field.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
+    private static DayField days(String label, LocalDate day) {
+        var field = new DayField(label);
+        field.setValue(day);
         return field;
     }
 
-    private static LocalDate day(DatePicker field) {
+    private static LocalDate day(DayField field) {
         return field.getOptionalValue()
                 .orElseThrow(() -> Invalid.of(field.getLabel(), t("person.deputies.day.missing")));
     }

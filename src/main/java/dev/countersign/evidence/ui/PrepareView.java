@@ -4,7 +4,6 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -26,6 +25,7 @@ import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.DayField;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
@@ -50,8 +50,8 @@ class PrepareView extends Div implements BeforeEnterObserver {
     private static final int CAMPAIGNS = 200;
 
     final Select<Framework> framework = new Select<>();
-    final DatePicker from = new DatePicker(t("evidence.prepare.from"));
-    final DatePicker to = new DatePicker(t("evidence.prepare.to"));
+    final DayField from = new DayField(t("evidence.prepare.from"));
+    final DayField to = new DayField(t("evidence.prepare.to"));
     final Select<CampaignChoice> campaign = new Select<>();
     final Button prepare = new Button(t("evidence.prepare"));
 

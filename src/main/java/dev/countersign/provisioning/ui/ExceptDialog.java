@@ -4,13 +4,13 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Refused;
+import dev.countersign.shared.ui.DayField;
 import dev.countersign.shared.ui.Notices;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ class ExceptDialog extends Dialog {
     private static final int LONGEST_REASON = 1_000;
 
     private final TextArea reason = new TextArea(t("provisioning.except.reason"));
-    private final DatePicker until = new DatePicker(t("provisioning.except.until"));
+    private final DayField until = new DayField(t("provisioning.except.until"));
     private final Paragraph refusal = new Paragraph();
     private final BiConsumer<String, LocalDate> except;
 
@@ -33,7 +33,6 @@ class ExceptDialog extends Dialog {
         setHeaderTitle(t("provisioning.except.title"));
         setWidth("min(480px, 92vw)");
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        until.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
         until.setMin(today.plusDays(1));
         until.setValue(today.plusDays(USUAL_DAYS));
         reason.setMaxLength(LONGEST_REASON);

@@ -4,11 +4,11 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.countersign.shared.ui.MomentField;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
@@ -20,7 +20,7 @@ class ExtendDialog extends Dialog {
 
     private static final int USUAL_DAYS = 7;
 
-    private final DateTimePicker deadline = new DateTimePicker(t("review.wizard.deadline"));
+    private final MomentField deadline = new MomentField(t("review.wizard.deadline"));
     private final TextArea reason = new TextArea(t("review.reassign.reason"));
 
     ExtendDialog(Instant present, Clock clock, BiConsumer<Instant, String> extend) {

@@ -4,7 +4,6 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -19,6 +18,7 @@ import dev.countersign.review.Unanswered;
 import dev.countersign.review.UnansweredPolicy;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.MomentField;
 import dev.countersign.shared.ui.Times;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -40,7 +40,7 @@ class PlanForm extends Div {
     private final TextArea description = new TextArea(t("review.wizard.description"));
     private final ScopeForm scope;
     private final PersonPicker fallback;
-    private final DateTimePicker deadline = new DateTimePicker(t("review.wizard.deadline"));
+    private final MomentField deadline = new MomentField(t("review.wizard.deadline"));
     private final TextField reminders = new TextField(t("review.wizard.reminders"));
     private final IntegerField escalation = new IntegerField(t("review.wizard.escalation"));
     private final Select<Unanswered> otherwise = unanswered(t("review.wizard.unanswered.otherwise"));

@@ -64,30 +64,38 @@ class ReviewContributions {
 
     @Bean
     Action startReview() {
-        return new Start("review.campaigns.start", "campaigns/new", List.of(Roles.COMPLIANCE_OFFICER));
+        return new Start(
+                "review.campaigns.start",
+                "review.campaigns.start.detail",
+                "campaigns/new",
+                List.of(Roles.COMPLIANCE_OFFICER));
     }
 
     @Bean
     Action myReviews() {
-        return new Start("review.action.mine", "reviews", List.of());
+        return new Start("review.action.mine", "review.action.mine.detail", "reviews", List.of());
     }
 
     @Bean
     Action prepareEvidence() {
-        return new Start("review.action.evidence", "evidence/prepare", List.of(Roles.COMPLIANCE_OFFICER));
+        return new Start(
+                "review.action.evidence",
+                "review.action.evidence.detail",
+                "evidence/prepare",
+                List.of(Roles.COMPLIANCE_OFFICER));
     }
 
     /** @param roles who is offered it; everybody where there are none */
-    private record Start(String key, String route, List<String> roles) implements Action {
+    private record Start(String titleKey, String detailKey, String route, List<String> roles) implements Action {
 
         @Override
         public String title() {
-            return t(key);
+            return t(titleKey);
         }
 
         @Override
         public String detail() {
-            return t(key + ".detail");
+            return t(detailKey);
         }
 
         @Override

@@ -3,7 +3,6 @@ package dev.countersign.shared.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -148,7 +147,7 @@ public class FilterBar extends Div {
 
     /** Adds a choice of a day; it stands in the address as in {@code 2026-11-23}. */
     public FilterBar day(String parameter, String label) {
-        var field = new DatePicker();
+        var field = new DayField("");
         field.setPlaceholder(label);
         field.setAriaLabel(label);
         field.setClearButtonVisible(true);

@@ -46,6 +46,15 @@ public final class Times {
         return span;
     }
 
+    /** The day of a time where room is scarce, as in a table, with the minute, the zone and the distance on hover. */
+    public static Span day(@Nullable Instant time, Instant now, String none) {
+        var span = new Span(time == null ? none : day(time.atZone(zone()).toLocalDate()));
+        if (time != null) {
+            span.setTitle(minute(time) + ", " + distance(time, now));
+        }
+        return span;
+    }
+
     public static Span span(@Nullable LocalDate day, LocalDate today, String none) {
         var span = new Span(day == null ? none : day(day));
         if (day != null) {
