@@ -78,7 +78,7 @@ class AgentList {
     }
 
     private static Column[] order(AgentQuery query) {
-        var columns = switch (query.alwaysByName() ? Sort.NAME : query.sort()) {
+        var columns = switch (query.endsBy() != null ? Sort.END : query.alwaysByName() ? Sort.NAME : query.sort()) {
             case NAME -> List.of(Column.text("agent.name_key"), Column.id("agent.agent_id"));
             case TIER ->
                 List.of(

@@ -4,8 +4,6 @@ import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,16 +66,11 @@ class RevocationFigures {
         return List.copyOf(weeks);
     }
 
-    /** Those that failed, those that are not proven though their time is up, and those whose exception is over. */
+    /** Those that failed, and those that are not proven though their time is up. */
     long inTrouble() {
         var now = clock.instant();
         return jdbc.sql("""
                         select count(*) from revocation
-                        where status = 'FAILED' or status in ('ORDERED', 'SENT') and limit_at < :now
-                            or status = 'EXCEPTED' and excepted_until < :today""")
-                .param("now", Sql.value(now))
-                .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
+                        where status = 'FAILED' or status in ('ORDERED', 'SENT') and limit_at < :now""").param("now", Sql.value(now)).query(Long.class).single();
     }
 }

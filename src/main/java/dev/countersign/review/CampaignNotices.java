@@ -15,9 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people what became of a campaign: whoever was passed items, and whoever launched it when it stops, when it
- * closes, and when access was not taken away. Nobody is told
- * of what they did themselves.
+ * Tells people what became of a campaign: whoever was passed items, and whoever launched it when it stops, when it closes, and when
+ * access was not taken away. Nobody is told of what they did themselves.
  */
 @Component
 class CampaignNotices {

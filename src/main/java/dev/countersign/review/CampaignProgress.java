@@ -215,13 +215,10 @@ public class CampaignProgress {
                 .orElseThrow(() -> NotFound.of("review item", item)));
     }
 
-    /** Whether a step failed so often that the campaign goes no further until somebody lets it try again, as an officer can. */
-    @PreAuthorize(Permissions.READER)
-    public boolean isStuck(CampaignId id) {
-        return trouble(id) != null;
-    }
-
-    /** Which step of a stuck campaign failed, and what it said last; null for one that is not stuck. */
+    /**
+     * The step that failed so often that the campaign goes no further until somebody lets it try again, as an officer can; null for
+     * one that is not stuck.
+     */
     @PreAuthorize(Permissions.READER)
     public @Nullable String trouble(CampaignId id) {
         return workflow.trouble(id);

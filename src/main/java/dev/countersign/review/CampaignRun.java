@@ -17,10 +17,10 @@ class CampaignRun {
     /** What the process does after a step. */
     enum Outcome {
         DONE,
-        /** The same step once more: there is more to do. */
+        /** The step once more, or what comes before it: it is not time yet, or there is more to do. */
         AGAIN,
-        /** The review goes on: it is not time yet. */
-        NOT_YET,
+        /** The end of the review once more: there is more to settle. */
+        MORE,
         STOPPED
     }
 
@@ -94,10 +94,10 @@ class CampaignRun {
             return outcome(campaign);
         }
         if (!campaign.hasReachedDeadline(now)) {
-            return Outcome.NOT_YET;
+            return Outcome.AGAIN;
         }
         if (unanswereds.settleNext(campaign, now) == Unanswereds.SETTLED_PER_STEP) {
-            return Outcome.AGAIN;
+            return Outcome.MORE;
         }
         var difference = reconciliation.afterReview(campaign);
         if (difference != null) {

@@ -32,7 +32,6 @@ class CampaignWorkflow {
     private static final String FIRST_CHECK = "firstCheck";
     private static final LocalTime CHECKED_AT = LocalTime.of(7, 0);
     private static final int ATTEMPTS = 5;
-    private static final int LONGEST_MESSAGE = 300;
 
     private final RuntimeService processes;
     private final ManagementService jobs;
@@ -97,22 +96,10 @@ class CampaignWorkflow {
         }
     }
 
-    /** What failed too often and what it said last, in words for an officer; null while nothing did. */
+    /** The name of the step that failed too often; null while none did. What it said stands in the log. */
     @Nullable
     String trouble(CampaignId campaign) {
-        return givenUp(campaign).stream()
-                .findFirst()
-                .map(job -> "“%s” failed too often and is not tried any more. It said last: %s"
-                        .formatted(job.getElementName(), firstLine(job.getExceptionMessage())))
-                .orElse(null);
-    }
-
-    private static String firstLine(@Nullable String message) {
-        var line = message == null ? "" : message.strip().lines().findFirst().orElse("");
-        if (line.isEmpty()) {
-            return "nothing.";
-        }
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
+        return givenUp(campaign).stream().findFirst().map(Job::getElementName).orElse(null);
     }
 
     /** Gives jobs that failed too often another chance. @return whether there were any */

@@ -150,6 +150,9 @@ class SignInGuard {
                         "update sign_in_guard set failures = failures - 1, refused_until = null where subject = ? and failures > 0")
                 .param(subject)
                 .update();
+        jdbc.sql("delete from sign_in_guard where subject = ? and failures = 0")
+                .param(subject)
+                .update();
     }
 
     private static String login(String login) {

@@ -2,7 +2,6 @@ package dev.countersign.shared;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -59,14 +58,14 @@ class Problems extends ResponseEntityExceptionHandler {
         throw e;
     }
 
+    /** @throws Exception the same where an answer has begun: its end must not look like the whole of it */
     @ExceptionHandler
-    @Nullable
-    ProblemDetail on(Exception e, HttpServletResponse response) {
+    ProblemDetail on(Exception e, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Failure {}", id, e);
-        if (response.isCommitted()) {
-            return null;
-        }
         var problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; the log has it under " + id + ".");
         problem.setProperty("id", id);

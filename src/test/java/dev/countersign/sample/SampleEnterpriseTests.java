@@ -93,9 +93,10 @@ class SampleEnterpriseTests {
     @Test
     void itsLedgerIsGenuine() {
         try (var _ = SignedInAs.person(Ids.next(), "Aud Auditor", Roles.AUDITOR)) {
+            ledger.headNow();
             var report = ledger.verify();
             assertThat(report.isIntact()).isTrue();
-            assertThat(report.entries() + report.waiting()).isGreaterThan(3_000);
+            assertThat(report.entries()).isGreaterThan(3_000);
         }
     }
 

@@ -29,8 +29,8 @@ class CampaignTiles extends Div {
                 decided,
                 tile(
                         "review.campaign.tile.waiting",
-                        figures.waiting(),
-                        t("review.campaign.tile.waiting.of", figures.reviewers(), figures.open()),
+                        figures.open(),
+                        t("review.campaign.tile.waiting.of", figures.waiting(), figures.reviewers()),
                         ItemChoice.OPEN.route(id)),
                 tile(
                         "review.campaign.tile.revoked",

@@ -148,7 +148,9 @@ class QueueActions {
                     .open();
         } else if (item.draft() != null) {
             Notices.attempt(() -> {
-                review.undo(campaign, Items.of(item.id()));
+                if (review.undo(campaign, Items.of(item.id())) == 0) {
+                    Notices.refused(t("review.undo.others"));
+                }
                 back.accept(List.of(item.id()));
             });
         } else if (given != null) {
