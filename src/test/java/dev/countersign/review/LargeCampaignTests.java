@@ -52,7 +52,7 @@ class LargeCampaignTests extends Scene {
         grants(UNANSWERED);
         var id = running(estate.plan(clock.instant(), UnansweredPolicy.always(Unanswered.REVOKE)));
         estate.asOfficer(() -> campaigns.closeEarly(id, "Done"));
-        assertThat(Estate.working(() -> run.endReview(id))).isEqualTo(CampaignRun.Outcome.AGAIN);
+        assertThat(Estate.working(() -> run.endReview(id))).isEqualTo(CampaignRun.Outcome.MORE);
         assertThat(figures(id).open()).isEqualTo(500);
         assertThat(status(id)).isEqualTo(CampaignStatus.RUNNING);
         assertThat(Estate.working(() -> run.endReview(id))).isEqualTo(CampaignRun.Outcome.DONE);
