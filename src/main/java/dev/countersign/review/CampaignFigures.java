@@ -36,8 +36,9 @@ public record CampaignFigures(
      */
     public record Forecast(long perDay, @Nullable Instant doneAt, boolean inTime) {}
 
+    /** What people decided; what the campaign's rule settled is not among it. */
     public long decided() {
-        return items - open;
+        return certified + revoked + cannotDecide;
     }
 
     public long unanswered() {

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Invalid.Violation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public record CampaignPlan(
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final int MOST_REMINDERS = 20;
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     public CampaignPlan {
         reminderDays = List.copyOf(reminderDays);
@@ -44,6 +46,8 @@ public record CampaignPlan(
         }
         if (!deadline.isAfter(now)) {
             violations.add(new Violation("deadline", "Choose a deadline in the future."));
+        } else if (deadline.isAfter(now.plus(LONGEST))) {
+            violations.add(new Violation("deadline", "Choose a deadline within a year."));
         }
         if (reminderDays.size() > MOST_REMINDERS || !reminderDays.stream().allMatch(CampaignPlan::isWithinAYear)) {
             violations.add(new Violation("reminderDays", "Name at most 20 days, 0 to 365 before the deadline."));

@@ -116,7 +116,9 @@ public class CampaignProgress {
             (select i.reviewer_id, min(i.reviewer_name) as reviewer_name, min(i.reviewer_relation) as relation,
                 count(*) as items, count(case when i.decision is null then 1 end) as open_items,
                 count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
-                count(case when i.decision in ('REVOKE', 'UNANSWERED_REVOKE') then 1 end) as revoked,
+                count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE') then 1 end) as decided,
+                count(case when i.decision = 'REVOKE' then 1 end) as revoked,
+                count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
                 max(i.answered_at) as last_activity
             from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
 
@@ -130,8 +132,9 @@ public class CampaignProgress {
                 items,
                 open,
                 row.getLong("drafted"),
-                items - open,
+                row.getLong("decided"),
                 row.getLong("revoked"),
+                row.getLong("unanswered"),
                 Sql.instant(row, "last_activity"),
                 over && open > 0);
     }

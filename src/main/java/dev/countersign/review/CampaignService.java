@@ -56,10 +56,15 @@ public class CampaignService {
         return preflights.count(scope, fallback, clock.instant());
     }
 
-    /** What a plan would become if it were launched now, and what speaks against it. */
+    /**
+     * What a plan would become if it were launched now, and what speaks against it.
+     *
+     * @throws Invalid naming each field that is not right
+     */
     @PreAuthorize(Permissions.READER)
     @Transactional(readOnly = true)
     public Preflight preflight(CampaignPlan plan) {
+        plan.requireValid(clock.instant());
         return preflights.look(plan);
     }
 

@@ -58,6 +58,11 @@ public record ReviewItem(
         @Nullable Integer batchSize,
         @Nullable Integer secondsOnItem) {
 
+    /** Whether a revocation of it is carried out on submission and cannot be taken back; others wait for the end of the review. */
+    public boolean isTakenAwayAtOnce() {
+        return decision == Decision.REVOKE && (tier != null && tier <= 2 || sensitivity == Sensitivity.CRITICAL);
+    }
+
     public boolean isOpen() {
         return decision == null;
     }

@@ -58,8 +58,9 @@ class CampaignApiTests extends Scene {
 
     private String campaign() {
         return """
-                {"name":"Q4","scope":{"projects":["%s"]},"fallback":"%s","deadline":"2099-01-01T00:00:00Z",
-                 "reminderDays":[7],"unanswered":"KEEP","unansweredByTier":{"1":"REVOKE"}}""".formatted(estate.project, estate.fallback);
+                {"name":"Q4","scope":{"projects":["%s"]},"fallback":"%s","deadline":"%s",
+                 "reminderDays":[7],"unanswered":"KEEP","unansweredByTier":{"1":"REVOKE"}}""".formatted(
+                        estate.project, estate.fallback, clock.instant().plus(Estate.THREE_WEEKS));
     }
 
     @Test

@@ -30,7 +30,7 @@ class AnswerButtons extends Div {
             if (item.draft() != null) {
                 answers.add(button(Act.UNDO, t("review.act.undo")));
             }
-        } else {
+        } else if (!item.isTakenAwayAtOnce()) {
             answers.add(button(Act.UNDO, t("review.act.reopen")));
         }
         add(answers);

@@ -22,7 +22,9 @@ class CampaignTiles extends Div {
         var decided = tile(
                 "review.campaign.tile.decided",
                 figures.decided(),
-                t("review.campaign.tile.decided.of", figures.items(), figures.drafted()),
+                figures.unanswered() == 0
+                        ? t("review.campaign.tile.decided.of", figures.items(), figures.drafted())
+                        : t("review.campaign.tile.decided.unanswered", figures.items(), figures.unanswered()),
                 ItemChoice.DECIDED.route(id));
         decided.addComponentAtIndex(2, bar(figures));
         add(
@@ -34,7 +36,7 @@ class CampaignTiles extends Div {
                         ItemChoice.OPEN.route(id)),
                 tile(
                         "review.campaign.tile.revoked",
-                        figures.revoked() + figures.unansweredRevoked(),
+                        figures.revoked(),
                         t(
                                 "review.campaign.tile.revoked.of",
                                 figures.certified(),
@@ -58,11 +60,10 @@ class CampaignTiles extends Div {
         var items = Math.max(1.0, figures.items());
         return new ProgressBarTrack(
                 t("review.campaign.decided.of", figures.decided(), figures.items()),
-                new Segment(
-                        (figures.decided() - figures.revoked() - figures.unansweredRevoked()) / items,
-                        Chip.Tone.ACCENT),
-                new Segment((figures.revoked() + figures.unansweredRevoked()) / items, Chip.Tone.BAD),
-                new Segment(figures.drafted() / items, Chip.Tone.WARN));
+                new Segment((figures.decided() - figures.revoked()) / items, Chip.Tone.ACCENT),
+                new Segment(figures.revoked() / items, Chip.Tone.BAD),
+                new Segment(figures.drafted() / items, Chip.Tone.WARN),
+                new Segment(figures.unanswered() / items, Chip.Tone.PLAIN));
     }
 
     private static Anchor tile(String label, long number, String detail, String route) {

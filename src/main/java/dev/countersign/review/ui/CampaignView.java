@@ -11,6 +11,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.countersign.access.ResourceService;
+import dev.countersign.agent.ProjectService;
 import dev.countersign.review.CampaignDetail;
 import dev.countersign.review.CampaignFigures;
 import dev.countersign.review.CampaignId;
@@ -36,6 +38,8 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final CampaignProgress progress;
     private final CampaignService campaigns;
+    private final ProjectService projects;
+    private final ResourceService resources;
     private final Clock clock;
     private final boolean steers;
     private String title = t("review.campaigns.title");
@@ -48,9 +52,17 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             @Nullable String trouble,
             Address address) {}
 
-    CampaignView(CampaignProgress progress, CampaignService campaigns, AuthenticationContext signedIn, Clock clock) {
+    CampaignView(
+            CampaignProgress progress,
+            CampaignService campaigns,
+            ProjectService projects,
+            ResourceService resources,
+            AuthenticationContext signedIn,
+            Clock clock) {
         this.progress = progress;
         this.campaigns = campaigns;
+        this.projects = projects;
+        this.resources = resources;
         this.clock = clock;
         this.steers = signedIn.hasRole(Roles.COMPLIANCE_OFFICER);
         addClassName("page");
@@ -149,7 +161,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     clock,
                     this::again));
         }
-        add(new CampaignProcess(progress.diagram(id)), new PlanCard(campaign, clock));
+        add(new CampaignProcess(progress.diagram(id)), new PlanCard(campaign, projects, resources, clock));
     }
 
     private static Paragraph alert(String words) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** How an item was settled, as an officer's list offers it and as the numbers of a campaign count it. */
 enum ItemChoice {
     OPEN(false),
-    DECIDED(true),
+    DECIDED(true, Decision.CERTIFY, Decision.REVOKE, Decision.CANNOT_DECIDE),
     CERTIFIED(true, Decision.CERTIFY),
-    REVOKED(true, Decision.REVOKE, Decision.UNANSWERED_REVOKE),
+    REVOKED(true, Decision.REVOKE),
     CANNOT_DECIDE(true, Decision.CANNOT_DECIDE),
     UNANSWERED(true, Decision.UNANSWERED_KEEP, Decision.UNANSWERED_REVOKE);
 

@@ -3,27 +3,45 @@ package dev.countersign.review.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.html.Span;
+import dev.countersign.access.ResourceId;
+import dev.countersign.access.ResourceService;
+import dev.countersign.agent.ProjectId;
+import dev.countersign.agent.ProjectService;
 import dev.countersign.review.CampaignDetail;
 import dev.countersign.review.CampaignPlan;
 import dev.countersign.review.Scope;
 import dev.countersign.review.UnansweredPolicy;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Facts;
+import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was decided before the campaign started. */
 class PlanCard extends Card {
 
-    PlanCard(CampaignDetail campaign, Clock clock) {
-        super(t("review.plan.title"), facts(campaign, clock.instant()));
+    private static final int MOST_NAMES = 10;
+
+    private final ProjectService projects;
+    private final ResourceService resources;
+
+    PlanCard(CampaignDetail campaign, ProjectService projects, ResourceService resources, Clock clock) {
+        super(t("review.plan.title"));
+        this.projects = projects;
+        this.resources = resources;
+        action(Links.to("ledger?type=campaign&object=" + campaign.id(), t("review.plan.ledger")));
+        add(facts(campaign, clock.instant()));
     }
 
-    private static Facts facts(CampaignDetail campaign, Instant now) {
+    private Facts facts(CampaignDetail campaign, Instant now) {
         var plan = campaign.plan();
         var facts = new Facts()
                 .fact(t("review.plan.scope"), scope(plan.scope()))
@@ -54,7 +72,7 @@ class PlanCard extends Card {
         return said;
     }
 
-    private static String scope(Scope scope) {
+    private String scope(Scope scope) {
         var words = new StringBuilder();
         part(
                 words,
@@ -67,13 +85,23 @@ class PlanCard extends Card {
                 scope.sensitivities().stream()
                         .map(level -> level.name().toLowerCase(Locale.ROOT))
                         .toList());
-        if (!scope.projects().isEmpty()) {
-            words.append(t("review.plan.scope.projects", scope.projects().size()));
-        }
-        if (!scope.resources().isEmpty()) {
-            words.append(t("review.plan.scope.resources", scope.resources().size()));
-        }
+        part(
+                words,
+                names(scope.projects(), id -> projects.find(new ProjectId(id)).name()));
+        part(
+                words,
+                names(
+                        scope.resources(),
+                        id -> resources.find(new ResourceId(id)).name()));
         return words.isEmpty() ? t("review.plan.scope.all") : words.substring(2);
+    }
+
+    private static List<String> names(Collection<UUID> ids, Function<UUID, String> name) {
+        var names = new ArrayList<>(ids.stream().limit(MOST_NAMES).map(name).toList());
+        if (ids.size() > MOST_NAMES) {
+            names.add(t("review.plan.scope.more", ids.size() - MOST_NAMES));
+        }
+        return names;
     }
 
     private static void part(StringBuilder words, Collection<String> names) {

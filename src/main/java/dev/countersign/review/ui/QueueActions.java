@@ -140,7 +140,9 @@ class QueueActions {
     /** Takes back this item's answer; where it has none, the answer given last. */
     private void takeBack(ReviewItem item, String what) {
         var given = last;
-        if (!item.isOpen()) {
+        if (item.isTakenAwayAtOnce()) {
+            Notices.refused(t("review.reopen.gone"));
+        } else if (!item.isOpen()) {
             Ask.reason(t("review.reopen.title", what), t("review.reopen.text"), t("review.act.reopen"), reason -> {
                         review.reopen(item.id(), reason);
                         back.accept(List.of(item.id()));

@@ -48,6 +48,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     final ItemPanel panel;
     private final Div columns;
     private final EmptyState done = new EmptyState(t("review.queue.done.title"), t("review.queue.done.text"));
+    private final EmptyState never = new EmptyState(t("review.queue.never.title"), t("review.queue.never.text"));
 
     private CampaignId campaign = NONE;
     private QueueActions actions;
@@ -75,7 +76,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         addClassNames("page", "review-queue");
         columns = new Div(rail, table, panel);
         columns.addClassName("review-columns");
-        add(head, columns, done);
+        add(head, columns, done, never);
         for (var act : Act.values()) {
             Shortcuts.addShortcutListener(this, () -> act(act), act.key(), act.modifiers())
                     .listenOn(this);
@@ -127,7 +128,9 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         head.show(mine.orElse(null), queue.drafts(campaign));
         rail.show(campaign, agents, agent);
         columns.setVisible(!agents.isEmpty());
-        done.setVisible(mine.isEmpty() || mine.get().open() == mine.get().drafted());
+        done.setVisible(!agents.isEmpty()
+                && (mine.isEmpty() || mine.get().open() == mine.get().drafted()));
+        never.setVisible(agents.isEmpty());
     }
 
     private Optional<ReviewSummary> mine() {

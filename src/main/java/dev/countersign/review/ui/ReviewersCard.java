@@ -77,7 +77,9 @@ class ReviewersCard extends Card {
 
     private static Component progress(ReviewerProgress row) {
         var items = Math.max(1.0, row.items());
-        var words = t("review.campaign.decided.of", row.decided(), row.items());
+        var words = row.unanswered() == 0
+                ? t("review.campaign.decided.of", row.decided(), row.items())
+                : t("review.campaign.decided.unanswered", row.decided(), row.items(), row.unanswered());
         var said = new Span(words);
         said.addClassName("muted");
         return new Div(
@@ -85,7 +87,8 @@ class ReviewersCard extends Card {
                         words,
                         new Segment((row.decided() - row.revoked()) / items, Chip.Tone.ACCENT),
                         new Segment(row.revoked() / items, Chip.Tone.BAD),
-                        new Segment(row.drafted() / items, Chip.Tone.WARN)),
+                        new Segment(row.drafted() / items, Chip.Tone.WARN),
+                        new Segment(row.unanswered() / items, Chip.Tone.PLAIN)),
                 said);
     }
 
