@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -19,10 +21,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,36 @@ class TokenEndpointTests {
         }
         assertThat(me(token).statusCode()).isEqualTo(401);
         assertThat(token(clientId, proof(key, clientId)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aMachineIsKnownByAPublicKeyInPemForm() throws Exception {
+        var key = new RSAKeyGenerator(2048).generate();
+        var curve = new ECKeyGenerator(Curve.P_256).generate();
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            assertThat(machines.register("m", pem(curve.toPublicKey().getEncoded()), Set.of()))
+                    .isNotBlank();
+            var clientId = machines.register("m", pem(key.toPublicKey().getEncoded()), Set.of(Roles.AUDITOR));
+            var answer = token(clientId, proof(key, clientId));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatIsNoKeyInPemFormIsRefusedWithTheReason() throws Exception {
+        var edwards = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            for (var text : List.of(
+                    pem(new byte[] {1, 2, 3}),
+                    pem(edwards.getEncoded()),
+                    "-----BEGIN PUBLIC KEY-----",
+                    "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+                    "{\"keys\":[null]}")) {
+                assertThatThrownBy(() -> machines.register("m", text, Set.of()))
+                        .as(text)
+                        .isInstanceOf(Invalid.class);
+            }
+        }
     }
 
     @Test
@@ -176,6 +210,11 @@ class TokenEndpointTests {
 
     private static RSAKey key() throws Exception {
         return new RSAKeyGenerator(2048).keyID(Ids.next().toString()).generate();
+    }
+
+    private static String pem(byte[] encoded) {
+        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
+                + "\n-----END PUBLIC KEY-----\n";
     }
 
     private String proof(RSAKey key, String clientId) throws Exception {
