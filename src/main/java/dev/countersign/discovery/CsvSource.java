@@ -32,8 +32,8 @@ final class CsvSource {
         try {
             Utf8.require(file.content().open());
             new CsvSource(file, rows).read();
-        } catch (IOException | UncheckedIOException e) {
-            throw broken(e, 0);
+        } catch (IOException e) {
+            throw SourceFile.damaged(e);
         }
     }
 
@@ -49,7 +49,7 @@ final class CsvSource {
                                 .get())
                         .get()) {
             var iterator = records.iterator();
-            if (!iterator.hasNext()) {
+            if (!follows(iterator, 1)) {
                 throw new Unreadable(1, "The file is empty. Its first line names the columns.");
             }
             var header = iterator.next().stream()
@@ -64,14 +64,18 @@ final class CsvSource {
         while (true) {
             // Asking for the next record reads it, so where it begins is known only before.
             int line = (int) records.getCurrentLineNumber() + 1;
-            try {
-                if (!iterator.hasNext()) {
-                    return;
-                }
-                add(table, header, iterator.next(), line);
-            } catch (UncheckedIOException | IllegalStateException e) {
-                throw broken(e, line);
+            if (!follows(iterator, line)) {
+                return;
             }
+            add(table, header, iterator.next(), line);
+        }
+    }
+
+    private static boolean follows(Iterator<CSVRecord> iterator, int line) {
+        try {
+            return iterator.hasNext();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw broken(e, line);
         }
     }
 
@@ -144,9 +148,14 @@ final class CsvSource {
     }
 
     private static Unreadable broken(Exception e, int line) {
+        var unclosed = String.valueOf(e.getMessage()).contains("EOF reached before encapsulated token finished");
         return new Unreadable(
                 line,
-                "From here on it cannot be read as CSV: a quote is opened and not closed, or text follows a closing quote (%s)."
-                        .formatted(e.getMessage()));
+                "From line %,d on it cannot be read as CSV: %s."
+                        .formatted(
+                                line,
+                                unclosed
+                                        ? "a quote is opened and never closed"
+                                        : "text follows a closing quote; write a quote within a text twice"));
     }
 }

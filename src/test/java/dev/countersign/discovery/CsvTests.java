@@ -91,7 +91,23 @@ class CsvTests {
         assertThat(rows.getLast())
                 .returns(ImportChange.INVALID, StagedRow::change)
                 .returns(3, StagedRow::line)
-                .satisfies(row -> assertThat(row.reason()).contains("quote"));
+                .returns(
+                        "From line 3 on it cannot be read as CSV: a quote is opened and never closed.",
+                        StagedRow::reason);
+        assertThat(rows("external_id,\"name,email", "p-1,Ada,ada@example.com"))
+                .singleElement()
+                .returns(1, StagedRow::line)
+                .satisfies(row -> assertThat(row.reason()).contains("never closed"));
+    }
+
+    @Test
+    void textBehindAClosingQuoteIsSaid() {
+        assertThat(rows(PEOPLE, "p-1,\"Ada\" Lovelace,ada@example.com,,"))
+                .singleElement()
+                .returns(2, StagedRow::line)
+                .satisfies(row -> assertThat(row.reason())
+                        .contains("line 2", "text follows a closing quote")
+                        .doesNotContain("Exception", "token"));
     }
 
     @Test
