@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which people a list shows; null keeps all.
  *
- * @param name the beginning of the name
+ * @param name the beginning of the name, or of a later word of it
  * @param descending Z before A
  */
 public record PersonQuery(

@@ -112,7 +112,7 @@ public class PersonService {
         var name = Column.text("person.name_key");
         var id = Column.id("person.person_id");
         var rows = Keyset.of(PersonRow.SELECT, PersonRow.FROM, PersonRow::of)
-                .beginning("person.name_key", query.name())
+                .anyWordBeginning("person.name_key", query.name())
                 .orderBy(query.descending() ? name.reversed() : name, query.descending() ? id.reversed() : id);
         if (query.department() != null) {
             rows.where("person.department = :department", "department", query.department());

@@ -128,6 +128,22 @@ public final class Keyset<R> {
         return this;
     }
 
+    /**
+     * Keeps the rows whose key column begins with what was typed, or has a later word that does; nothing typed keeps all. No index
+     * helps with later words, so this is for lists of thousands.
+     */
+    public Keyset<R> anyWordBeginning(String column, @Nullable String typed) {
+        var from = typed == null ? "" : SearchKey.of(typed);
+        if (from.isEmpty()) {
+            return this;
+        }
+        var beginning = from.replaceAll("[!%_]", "!$0") + "%";
+        parameters.put("firstWord", beginning);
+        parameters.put("laterWord", "% " + beginning);
+        conditions.add("(%1$s like :firstWord escape '!' or %1$s like :laterWord escape '!')".formatted(column));
+        return this;
+    }
+
     public Keyset<R> orderBy(Column... columns) {
         order = List.of(columns);
         return this;

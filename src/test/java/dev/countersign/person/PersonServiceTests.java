@@ -178,6 +178,24 @@ class PersonServiceTests {
     }
 
     @Test
+    void peopleAreFoundByTheBeginningOfAnyWordOfTheirName() {
+        try (var admin = administrator()) {
+            people.apply(List.of(new PersonImport(
+                    mark, "Ada van Thistle" + mark, mark + "@example.org", null, null, null, true, null)));
+            for (var typed : List.of("Thistle" + mark, "van thistle" + mark, "ada van Thistle" + mark)) {
+                assertThat(people.list(PersonQuery.named(typed), null, 10).rows())
+                        .as(typed)
+                        .hasSize(1);
+            }
+            for (var typed : List.of("histle" + mark, "%" + mark, "Thistle" + mark.replaceFirst(".$", "_"), mark)) {
+                assertThat(people.list(PersonQuery.named(typed), null, 10).rows())
+                        .as(typed)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void pagesOfNamesFollowEachOtherWhateverSignsTheNamesHave() {
         var names = List.of("Zoë", "zora", "a-b", "A b", "ab", "a_c", "Å1", "z\uD83D\uDC1D", "z\uE000").stream()
                 .map(name -> mark + name)

@@ -57,7 +57,9 @@ class PersonController {
     }
 
     @GetMapping
-    @Operation(summary = "List people", description = "In the order of names.")
+    @Operation(
+            summary = "List people",
+            description = "In the order of names; name is the beginning of any word of the name.")
     Listing<PersonItem> list(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String department,
