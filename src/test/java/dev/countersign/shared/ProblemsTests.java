@@ -7,7 +7,11 @@ import dev.countersign.Tokens;
 import dev.countersign.security.Roles;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -16,6 +20,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @IntegrationTest
@@ -32,6 +38,18 @@ class ProblemsTests {
         @GetMapping("/broken")
         void broken() {
             throw new IllegalStateException("select secret from account");
+        }
+
+        record Wish(UUID agent, Kind kind, int count) {}
+
+        enum Kind {
+            SMALL,
+            LARGE
+        }
+
+        @PostMapping("/wishes")
+        void wish(@RequestBody List<Wish> wishes) {
+            assertThat(wishes).isNotEmpty();
         }
 
         @GetMapping("/forbidden")
@@ -66,6 +84,27 @@ class ProblemsTests {
         assertThat(answer.getResponse().getContentAsString())
                 .containsPattern("\"id\":\"[0-9a-f]{8}\"")
                 .doesNotContain("secret", "IllegalState");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [{"agent":"x"}]             | [0].agent: Its value is missing or not of the kind
+            [{"kind":"HUGE"}]           | [0].kind: Use one of SMALL, LARGE.
+            [{"count":99999999999}]     | [0].count: Its value is missing or not of the kind
+            {"count":1}                 | body: Its value is missing or not of the kind
+            [{"count":1                 | body: It is not valid JSON, from line 1, column
+            [{count:1}]                 | body: It is not valid JSON, from line 1, column
+            ``                          | body: It is missing or cannot be read""")
+    void aBodyThatCannotBeReadSaysWhere(String body, String said) throws Exception {
+        var answer = api.post()
+                .uri("/wishes")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+        assertThat(answer).hasStatus(400).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer.getResponse().getContentAsString())
+                .contains(said, "violations")
+                .doesNotContain("Exception", "java", "Wish");
     }
 
     @Test
