@@ -1,6 +1,7 @@
 package dev.countersign.evidence;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -27,16 +28,20 @@ public record Reconciliation(String name, String whole, long count, List<Part> p
         return difference() == 0;
     }
 
-    /** As in {@code 2614 = 2598 + 16}. */
+    /** As in {@code 2,614 = 2,598 + 16}. */
     public String equation() {
-        return count
+        return figure(count)
                 + (holds() ? " = " : " ≠ ")
-                + told().stream().map(part -> Long.toString(part.count())).collect(Collectors.joining(" + "));
+                + told().stream().map(part -> figure(part.count())).collect(Collectors.joining(" + "));
     }
 
     /** As in {@code grants in force = in the campaign + granted since}. */
     public String words() {
         return whole + " = " + told().stream().map(Part::name).collect(Collectors.joining(" + "));
+    }
+
+    private static String figure(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
     }
 
     /** Where all agrees, parts that count nothing say nothing; where it does not, each of them may be the cause. */
