@@ -18,5 +18,11 @@ public record ControlState(String control, String asks, State state, List<Shown>
     }
 
     /** An item of evidence, and the file that holds it. */
-    public record Shown(String item, String title, String path, long rows) {}
+    public record Shown(String item, String title, String path, long rows) {
+
+        /** Whether each row of it is something to put right, as an agent without a living owner is. */
+        public boolean tellsOfProblems() {
+            return rows > 0 && path.equals(OrphanListing.LISTING.csvPath());
+        }
+    }
 }

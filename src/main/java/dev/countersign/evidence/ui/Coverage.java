@@ -72,7 +72,7 @@ class Coverage extends Card {
                             "evidence.coverage.chip",
                             Figures.count(shown.rows()),
                             shown.title().toLowerCase(Locale.ENGLISH)),
-                    shown.rows() == 0 ? Chip.Tone.PLAIN : Chip.Tone.GOOD));
+                    tone(shown)));
         }
         var cell = new Div(chips);
         cell.addClassName("stack");
@@ -82,6 +82,13 @@ class Coverage extends Card {
             cell.add(words);
         }
         return cell;
+    }
+
+    private static Chip.Tone tone(ControlState.Shown shown) {
+        if (shown.tellsOfProblems()) {
+            return Chip.Tone.WARN;
+        }
+        return shown.rows() == 0 ? Chip.Tone.PLAIN : Chip.Tone.GOOD;
     }
 
     static Chip state(ControlState.State state) {
