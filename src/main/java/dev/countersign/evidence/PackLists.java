@@ -88,7 +88,7 @@ class PackLists {
     /** The latest first; cancelled ones come last, since a pack about one proves little. */
     List<CampaignChoice> campaigns(int limit) {
         return jdbc.sql("""
-                        select campaign_id, name, status, launched_at from campaign
+                        select campaign_id, name, status, launched_at, review_ended_at, closed_at from campaign
                         where launched_at is not null and status <> 'LAUNCHING'
                         order by case when status = 'CANCELLED' then 1 else 0 end, launched_at desc, campaign_id desc
                         fetch first ? rows only""")
@@ -97,7 +97,9 @@ class PackLists {
                         row.getObject("campaign_id", UUID.class),
                         row.getString("name"),
                         row.getString("status"),
-                        Objects.requireNonNull(Sql.instant(row, "launched_at"))))
+                        Objects.requireNonNull(Sql.instant(row, "launched_at")),
+                        Sql.instant(row, "review_ended_at"),
+                        Sql.instant(row, "closed_at")))
                 .list();
     }
 

@@ -46,6 +46,7 @@ class EvidencePageIT {
 
         page.navigate("/evidence/prepare?campaign=" + campaign.campaign);
         assertThat(page.getByText("All counts agree.")).isVisible();
+        assertThat(page.getByText("did not run on any of the chosen days")).isHidden();
         see(page, "evidence-prepare");
         button(page, "Prepare EP-SOC2-").click();
 
@@ -73,6 +74,28 @@ class EvidencePageIT {
         assertThat(page.getByText("2 ≠ 1").first()).isVisible();
         assertThat(button(page, "Prepare EP-SOC2-")).isDisabled();
         see(page, "evidence-differs");
+    }
+
+    @Test
+    void theDaysFollowTheCampaign(Page page) {
+        var campaign = new ReviewedCampaign(jdbc, "CLOSED", List.of(new Answer("Invoice reader", "CERTIFY", null)));
+        jdbc.sql("""
+                        update campaign set launched_at = timestamp with time zone '2025-07-02 09:00:00+00:00',
+                            review_ended_at = timestamp with time zone '2025-09-28 09:00:00+00:00',
+                            closed_at = timestamp with time zone '2025-09-30 09:00:00+00:00'
+                        where campaign_id = ?""").param(campaign.campaign).update();
+        signIn(page, campaign);
+
+        page.navigate("/evidence/prepare?campaign=" + campaign.campaign);
+        assertThat(button(page, "Prepare EP-SOC2-2025Q3-")).isVisible();
+        assertThat(page.getByLabel("First day")).hasValue("2025-07-01");
+        assertThat(page.getByLabel("Last day")).hasValue("2025-09-30");
+        assertThat(page.getByText("The last day is still to come")).isHidden();
+
+        page.navigate("/evidence/prepare?campaign=" + campaign.campaign + "&from=2025-10-01&to=2025-12-31");
+        assertThat(page.getByText("ran from 2 Jul 2025 to 30 Sep 2025, so it did not run on any of the chosen days"))
+                .isVisible();
+        see(page, "evidence-outside");
     }
 
     private void signIn(Page page, ReviewedCampaign campaign) {

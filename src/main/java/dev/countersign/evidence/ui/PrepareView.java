@@ -35,7 +35,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,10 @@ class PrepareView extends Div implements BeforeEnterObserver {
                 choice.name(),
                 Times.minute(choice.launchedAt())));
         framework.addValueChangeListener(change -> changed(change.isFromClient(), "framework", id(change.getValue())));
-        campaign.addValueChangeListener(change -> changed(change.isFromClient(), "campaign", id(change.getValue())));
+        campaign.addValueChangeListener(change -> {
+            address = change.isFromClient() ? address.with("from", null).with("to", null) : address;
+            changed(change.isFromClient(), "campaign", id(change.getValue()));
+        });
         from.addValueChangeListener(change -> changed(change.isFromClient(), "from", text(change.getValue())));
         to.addValueChangeListener(change -> changed(change.isFromClient(), "to", text(change.getValue())));
         prepare.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -96,15 +98,16 @@ class PrepareView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         address = Address.of(event);
-        var quarter = Period.quarterOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        from.setValue(day(address.get("from"), quarter.from()));
-        to.setValue(day(address.get("to"), quarter.to()));
         var frameworks = evidence.frameworks();
         framework.setItems(frameworks);
         framework.setValue(chosen(frameworks, address.get("framework")));
         var campaigns = evidence.campaigns(CAMPAIGNS);
         campaign.setItems(campaigns);
-        campaign.setValue(chosen(campaigns, address.get("campaign")));
+        var about = chosen(campaigns, address.get("campaign"));
+        campaign.setValue(about);
+        var quarter = about == null ? Period.quarterOf(today()) : about.quarter();
+        from.setValue(address.day("from").orElse(quarter.from()));
+        to.setValue(address.day("to").orElse(quarter.to()));
         show();
     }
 
@@ -124,7 +127,7 @@ class PrepareView extends Div implements BeforeEnterObserver {
         try {
             show(evidence.preflight(request()));
         } catch (Refused | Invalid | NotFound e) {
-            outlook.add(new Card(t("evidence.prepare.now"), note(Notices.said(e), "bad")));
+            outlook.add(new Card(t("evidence.prepare.now"), OutlookCard.note(Notices.said(e), "bad")));
         }
     }
 
@@ -132,17 +135,7 @@ class PrepareView extends Div implements BeforeEnterObserver {
         prepare.setText(t("evidence.prepare.named", preflight.name()));
         prepare.setEnabled(preflight.reconciles());
         outlook.add(
-                new Card(
-                        t("evidence.prepare.now"),
-                        preflight.reconciles()
-                                ? note(
-                                        t(
-                                                "evidence.prepare.agrees",
-                                                Figures.count(preflight.rows()),
-                                                Figures.count(preflight.items()),
-                                                preflight.campaignName()),
-                                        "good")
-                                : note(t("evidence.prepare.differs"), "bad")),
+                new OutlookCard(preflight, campaign.getValue(), period(), today()),
                 new ReconciliationCard(preflight.reconciliations()),
                 new Coverage(framework.getValue().name(), preflight.controls()));
     }
@@ -158,21 +151,21 @@ class PrepareView extends Div implements BeforeEnterObserver {
 
     private PackRequest request() {
         return new PackRequest(
-                framework.getValue().id(),
-                new Period(from.getValue(), to.getValue()),
-                campaign.getValue().id());
+                framework.getValue().id(), period(), campaign.getValue().id());
+    }
+
+    private Period period() {
+        return new Period(from.getValue(), to.getValue());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private void changed(boolean byPerson, String parameter, @Nullable String value) {
         if (byPerson && value != null) {
             address.with(parameter, value).go();
         }
-    }
-
-    private static Paragraph note(String words, String tone) {
-        var note = new Paragraph(words);
-        note.addClassNames("note", tone);
-        return note;
     }
 
     private static @Nullable String id(@Nullable Object choice) {
@@ -192,13 +185,5 @@ class PrepareView extends Div implements BeforeEnterObserver {
                 .filter(choice -> id != null && id.equals(id(choice)))
                 .findFirst();
         return named.orElse(choices.isEmpty() ? null : choices.getFirst());
-    }
-
-    private static LocalDate day(@Nullable String written, LocalDate otherwise) {
-        try {
-            return written == null ? otherwise : LocalDate.parse(written);
-        } catch (DateTimeParseException e) {
-            return otherwise;
-        }
     }
 }
