@@ -59,8 +59,7 @@ class CampaignApiTests extends Scene {
     private String campaign() {
         return """
                 {"name":"Q4","scope":{"projects":["%s"]},"fallback":"%s","deadline":"%s",
-                 "reminderDays":[7],"unanswered":"KEEP","unansweredByTier":{"1":"REVOKE"}}""".formatted(
-                        estate.project, estate.fallback, clock.instant().plus(Estate.THREE_WEEKS));
+                 "reminderDays":[7],"unanswered":"KEEP","unansweredByTier":{"1":"REVOKE"}}""".formatted(estate.project, estate.fallback, clock.instant().plus(Estate.THREE_WEEKS));
     }
 
     @Test
