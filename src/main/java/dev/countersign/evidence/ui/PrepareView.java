@@ -150,6 +150,9 @@ class PrepareView extends Div implements BeforeEnterObserver {
     }
 
     private PackRequest request() {
+        if (from.getValue() == null || to.getValue() == null) {
+            throw Invalid.of("period", t("evidence.prepare.days.missing"));
+        }
         return new PackRequest(
                 framework.getValue().id(), period(), campaign.getValue().id());
     }
