@@ -16,7 +16,7 @@ class Unanswereds {
 
     static final Actor DEADLINE = Actor.system("access review");
 
-    static final int SETTLED_PER_STEP = 10_000;
+    static final int SETTLED_PER_STEP = 5_000;
     private static final int NO_TIER = -1;
 
     private final JdbcClient jdbc;

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,22 +19,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LargeCampaignTests extends Scene {
 
     private static final int ENTITLEMENTS = 100;
-    private static final int ITEMS = TestDatabase.POSTGRESQL ? 70_000 : 3_000;
+    private static final int ITEMS = 500;
+    private static final int CHOSEN = TestDatabase.POSTGRESQL ? 70_000 : 3_000;
     private static final int UNANSWERED = Unanswereds.SETTLED_PER_STEP + 500;
 
     @Autowired
     JdbcTemplate batches;
 
     @Test
-    void oneStrokeCoversEveryItemOfALargeCampaign() {
+    void oneStrokeCoversHoweverManyAreChosen() {
         grants(ITEMS);
         var id = running();
-        var all = new Items.These(jdbc
-                .sql("select item_id from review_item where campaign_id = ?")
+        var items = jdbc.sql("select item_id from review_item where campaign_id = ?")
                 .param(id.campaignId())
                 .query(Long.class)
-                .list()
-                .stream()
+                .list();
+        var all = new Items.These(Stream.concat(items.stream(), Stream.iterate(-1L, number -> number - 1))
+                .limit(CHOSEN)
                 .map(ItemId::new)
                 .toList());
         var expert = estate.person("Eve Expert");
@@ -57,7 +59,7 @@ class LargeCampaignTests extends Scene {
         assertThat(status(id)).isEqualTo(CampaignStatus.RUNNING);
         assertThat(Estate.working(() -> run.endReview(id))).isEqualTo(CampaignRun.Outcome.DONE);
         assertThat(recorded(id, "review.item.decided")).isEqualTo(UNANSWERED);
-        for (var ordered : List.of(5_000L, 10_000L, 10_500L)) {
+        for (var ordered : List.of(5_000L, 5_500L)) {
             assertThat(Estate.working(() -> run.remediate(id))).isEqualTo(CampaignRun.Outcome.AGAIN);
             assertThat(figures(id).revocations().ordered()).isEqualTo(ordered);
         }
