@@ -72,7 +72,7 @@ class CampaignPageIT extends PageScene {
         assertThat(status(page, "starting")).isVisible();
         carryOn(id);
         assertThat(status(page, "running")).isVisible();
-        assertThat(tile(page, "Reviewers with open items")).isVisible();
+        assertThat(tile(page, "Open items")).isVisible();
     }
 
     @Test
@@ -85,10 +85,10 @@ class CampaignPageIT extends PageScene {
                 .forEach(job -> jobs.moveJobToDeadLetterJob(job.getId()));
         signIn(page, estate.officer, "Olu Officer", Roles.COMPLIANCE_OFFICER);
         page.navigate("/campaigns/" + id);
-        assertThat(page.getByText("It goes no further by itself.")).isVisible();
+        assertThat(page.getByText("It goes no further by itself")).isVisible();
         see(page, "campaign-stuck");
         button(page, "Try again").click();
-        assertThat(page.getByText("It goes no further by itself.")).isHidden();
+        assertThat(page.getByText("It goes no further by itself")).isHidden();
         carryOn(id);
         assertThat(status(page, "running")).isVisible();
     }

@@ -51,7 +51,7 @@ class LedgerPageIT {
 
         var row = page.getByRole(AriaRole.ROW)
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(name));
-        assertThat(row).containsText("Agent registered by Ada Lovelace on behalf of Grace Hopper");
+        assertThat(row).containsText("registered by Ada Lovelace on behalf of Grace Hopper");
         row.getByText("Details").click();
         assertThat(row).containsText("Tier");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify now"))
