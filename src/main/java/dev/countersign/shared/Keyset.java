@@ -1,8 +1,7 @@
 package dev.countersign.shared;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Reads one page of a list by key: the rows after (or before) the last one seen, never by counting from the start, so that the
  * ten-thousandth page costs what the first one costs.
  *
- * <p>A page is filled step by step. For the order {@code tier, name, id} after {@code (2, x, 7)} the steps are
- * {@code tier = 2 and name = x and id > 7}, then {@code tier = 2 and name > x}, then {@code tier > 2}, then {@code tier is null};
- * each is one range of the index on any database, and most pages need the first two. The last column of an order is unique.
+ * <p>A page is filled from one range of the index after the other, and most pages need the first two. The last column of an
+ * order is unique.
  * Columns of search keys are compared by code point, on PostgreSQL by {@code collate "C"}.
  */
 public final class Keyset<R> {
@@ -164,20 +162,20 @@ public final class Keyset<R> {
      * @throws Invalid where the cursor is not one of this list's
      */
     public Page<R> page(JdbcClient jdbc, @Nullable String cursor, int limit) {
-        var backwards = cursor != null && cursor.startsWith("b");
-        var key = cursor == null ? null : decode(cursor);
+        var from = cursor == null ? null : Cursor.read(cursor, order);
+        var backwards = from != null && from.backwards();
         var direction = backwards ? order.stream().map(Column::reversed).toList() : order;
         var found = new ArrayList<Keyed<R>>();
-        for (var step : steps(direction, key)) {
+        for (var range : from == null ? List.of(KeyRange.ALL) : KeyRange.after(from.key(), direction)) {
             if (found.size() > limit) {
                 break;
             }
-            found.addAll(read(jdbc, direction, step, limit + 1 - found.size()));
+            found.addAll(read(jdbc, direction, range, limit + 1 - found.size()));
         }
         var more = found.size() > limit;
         var page = new ArrayList<>(more ? found.subList(0, limit) : found);
         if (backwards) {
-            java.util.Collections.reverse(page);
+            Collections.reverse(page);
         }
         var rows = page.stream().map(Keyed::row).toList();
         if (page.isEmpty()) {
@@ -187,53 +185,13 @@ public final class Keyset<R> {
         var hasNext = backwards || more;
         return new Page<>(
                 rows,
-                hasNext ? encode('a', page.getLast().key()) : null,
-                hasPrevious ? encode('b', page.getFirst().key()) : null);
+                hasNext ? new Cursor(false, page.getLast().key()).written() : null,
+                hasPrevious ? new Cursor(true, page.getFirst().key()).written() : null);
     }
 
-    /** Each step is a range; together, in their order, they are everything after the key. */
-    private static List<Map<String, Object>> steps(List<Column> order, @Nullable List<@Nullable Object> key) {
-        if (key == null) {
-            return List.of(Map.of());
-        }
-        var steps = new ArrayList<Map<String, Object>>();
-        for (int depth = order.size() - 1; depth >= 0; depth--) {
-            var column = order.get(depth);
-            var value = key.get(depth);
-            var equal = new LinkedHashMap<String, Object>();
-            for (int i = 0; i < depth; i++) {
-                var same = key.get(i);
-                if (same == null) {
-                    equal.put(order.get(i).sql() + " is null", NOTHING);
-                } else {
-                    equal.put(order.get(i).sql() + " = :key" + i, same);
-                }
-            }
-            if (value == null) {
-                if (column.descending()) {
-                    var rest = new LinkedHashMap<>(equal);
-                    rest.put(column.sql() + " is not null", NOTHING);
-                    steps.add(rest);
-                }
-                continue;
-            }
-            var after = new LinkedHashMap<>(equal);
-            after.put(column.sql() + (column.descending() ? " < :key" : " > :key") + depth, value);
-            steps.add(after);
-            if (column.nullable() && !column.descending()) {
-                var nulls = new LinkedHashMap<>(equal);
-                nulls.put(column.sql() + " is null", NOTHING);
-                steps.add(nulls);
-            }
-        }
-        return steps;
-    }
-
-    private static final Object NOTHING = new Object();
-
-    private List<Keyed<R>> read(JdbcClient jdbc, List<Column> order, Map<String, Object> step, int limit) {
+    private List<Keyed<R>> read(JdbcClient jdbc, List<Column> order, KeyRange range, int limit) {
         var all = new ArrayList<>(conditions);
-        all.addAll(step.keySet());
+        all.addAll(range.conditions());
         var sql = new StringBuilder("select ").append(select);
         for (int i = 0; i < order.size(); i++) {
             sql.append(", ").append(order.get(i).sql()).append(" as sort_key_").append(i);
@@ -254,14 +212,9 @@ public final class Keyset<R> {
             }
         }
         sql.append(" fetch first ").append(limit).append(" rows only");
-        var statement = jdbc.sql(sql.toString()).params(parameters);
-        for (var condition : step.entrySet()) {
-            if (condition.getValue() != NOTHING) {
-                var name = condition.getKey().substring(condition.getKey().indexOf(':') + 1);
-                statement = statement.param(name, Sql.value(condition.getValue()));
-            }
-        }
-        return statement
+        return jdbc.sql(sql.toString())
+                .params(parameters)
+                .params(range.parameters())
                 .query((row, number) -> {
                     var key = new ArrayList<@Nullable Object>();
                     for (int i = 0; i < order.size(); i++) {
@@ -270,35 +223,5 @@ public final class Keyset<R> {
                     return new Keyed<>(mapper.mapRow(row, number), key);
                 })
                 .list();
-    }
-
-    private String encode(char direction, List<@Nullable Object> key) {
-        var written = new StringBuilder();
-        for (var value : key) {
-            var text = value == null ? "-" : "=" + value;
-            written.append(text.length()).append(':').append(text);
-        }
-        return direction
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(written.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<@Nullable Object> decode(String cursor) {
-        try {
-            var written = new String(Base64.getUrlDecoder().decode(cursor.substring(1)), StandardCharsets.UTF_8);
-            var key = new ArrayList<@Nullable Object>();
-            int at = 0;
-            for (var column : order) {
-                int colon = written.indexOf(':', at);
-                int end = colon + 1 + Integer.parseInt(written.substring(at, colon));
-                var text = written.substring(colon + 1, end);
-                key.add(text.startsWith("=") ? Sql.parse(text.substring(1), column.type()) : null);
-                at = end;
-            }
-            return key;
-        } catch (RuntimeException e) {
-            throw Invalid.of("cursor", "This is not a place in this list. Start again from its first page.");
-        }
     }
 }
