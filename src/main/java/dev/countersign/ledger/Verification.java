@@ -1,7 +1,5 @@
 package dev.countersign.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,17 +25,8 @@ final class Verification {
 
     private static final int CHUNK = 10_000;
 
-    /** What the tables hold, seen at one moment. */
-    private record Counts(long leaves, long highestLeaf, long nodes, long highestHead, long heads) {}
-
-    private record Leaf(
-            long sequence,
-            UUID entryId,
-            byte[] treeHash,
-            @Nullable EntryRow row,
-            String unreadable) {}
-
     private final JdbcClient jdbc;
+    private final StoredLedger stored;
     private final LedgerTree tree;
     private final TrustedKeys trusted;
     private final Progress progress;
@@ -49,6 +37,7 @@ final class Verification {
 
     Verification(JdbcClient jdbc, LedgerTree tree, TrustedKeys trusted, Progress progress) {
         this.jdbc = jdbc;
+        this.stored = new StoredLedger(jdbc);
         this.tree = tree;
         this.trusted = trusted;
         this.progress = progress;
@@ -56,7 +45,7 @@ final class Verification {
 
     /** Verifies everything there is. */
     VerificationReport everything(Instant now) {
-        var counts = counts();
+        var counts = stored.counts();
         var size = counts.leaves();
         var range = new CompactRange();
         tree.head(0).ifPresent(head -> check(head, range));
@@ -86,7 +75,7 @@ final class Verification {
                 signedHere(head);
             });
         } catch (LedgerBroken e) {
-            fault(from, said(e));
+            fault(from, StoredLedger.said(e));
         }
         return report(now, Math.min(from, to), to, 0);
     }
@@ -109,13 +98,13 @@ final class Verification {
         while (range.size() < to) {
             var start = range.size();
             var end = Math.min(to, start + CHUNK);
-            var leaves = leaves(start, end);
-            var stored = nodes(start, end);
+            var leaves = stored.leaves(start, end);
+            var nodes = stored.nodes(start, end);
             var heads = tree.heads(start, end).iterator();
             var head = heads.hasNext() ? heads.next() : null;
             for (long sequence = start; sequence < end; sequence++) {
                 var completed = range.append(check(sequence, leaves.get(sequence)));
-                completed.forEach(node -> compare(node, stored.remove(key(node.level(), node.position()))));
+                completed.forEach(node -> compare(node, nodes.remove(StoredLedger.key(node.level(), node.position()))));
                 if (head != null && head.size() == range.size()) {
                     check(head, range);
                     head = heads.hasNext() ? heads.next() : null;
@@ -126,7 +115,7 @@ final class Verification {
     }
 
     /** Compares an entry with its leaf and answers the hash that stands for it in the tree. */
-    private byte[] check(long sequence, @Nullable Leaf leaf) {
+    private byte[] check(long sequence, StoredLedger.@Nullable Leaf leaf) {
         if (leaf == null) {
             fault(sequence, "There is no entry of this number.");
             return new byte[0];
@@ -194,7 +183,7 @@ final class Verification {
         }
     }
 
-    private void compare(Counts counts, long size) {
+    private void compare(StoredLedger.Counts counts, long size) {
         if (counts.highestLeaf() != size - 1) {
             fault(null, "The tree has %d leaves, but the last is number %d.".formatted(size, counts.highestLeaf()));
         }
@@ -211,73 +200,9 @@ final class Verification {
         }
     }
 
-    private Counts counts() {
-        return jdbc.sql("""
-                        select (select count(*) from ledger_leaf) as leaves,
-                            (select coalesce(max(sequence), -1) from ledger_leaf) as highest_leaf,
-                            (select count(*) from ledger_node) as nodes,
-                            (select coalesce(max(tree_size), -1) from ledger_tree_head) as highest_head,
-                            (select count(*) from ledger_tree_head) as heads""")
-                .query((row, number) -> new Counts(
-                        row.getLong("leaves"),
-                        row.getLong("highest_leaf"),
-                        row.getLong("nodes"),
-                        row.getLong("highest_head"),
-                        row.getLong("heads")))
-                .single();
-    }
-
-    private Map<Long, Leaf> leaves(long from, long to) {
-        var leaves = HashMap.<Long, Leaf>newHashMap(CHUNK);
-        jdbc.sql("select l.sequence, l.entry_id as leaf_entry, l.leaf_hash as tree_hash, " + EntryRow.COLUMNS
-                        + " from ledger_leaf l left join ledger_entry e on e.entry_id = l.entry_id"
-                        + " where l.sequence >= ? and l.sequence < ? order by l.sequence")
-                .params(from, to)
-                .query((row, number) -> leaf(row))
-                .list()
-                .forEach(leaf -> leaves.put(leaf.sequence(), leaf));
-        return leaves;
-    }
-
-    private static Leaf leaf(ResultSet row) throws SQLException {
-        var sequence = row.getLong("sequence");
-        var entry = row.getObject("leaf_entry", UUID.class);
-        var hash = row.getBytes("tree_hash");
-        if (row.getObject("entry_id") == null) {
-            return new Leaf(sequence, entry, hash, null, "");
-        }
-        try {
-            return new Leaf(sequence, entry, hash, EntryRow.read(row), "");
-        } catch (IllegalArgumentException e) {
-            return new Leaf(sequence, entry, hash, null, said(e));
-        }
-    }
-
-    /** The stored subtrees that the leaves of a range complete. */
-    private Map<String, byte[]> nodes(long from, long to) {
-        var nodes = new HashMap<String, byte[]>();
-        for (int level = 1; to >> level > 0; level++) {
-            jdbc.sql(
-                            "select level, position, node_hash from ledger_node where level = ? and position >= ? and position < ?")
-                    .params(level, from >> level, to >> level)
-                    .query(row -> {
-                        nodes.put(key(row.getInt(1), row.getLong(2)), row.getBytes(3));
-                    });
-        }
-        return nodes;
-    }
-
     private void fault(@Nullable Long sequence, String message) {
         if (faults.size() < VerificationReport.MOST_FAULTS) {
             faults.add(new VerificationReport.Fault(sequence, message));
         }
-    }
-
-    private static String key(int level, long position) {
-        return level + ":" + position;
-    }
-
-    private static String said(RuntimeException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }
