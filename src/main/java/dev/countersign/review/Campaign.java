@@ -22,9 +22,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +56,9 @@ class Campaign {
     @Convert(converter = CampaignJson.OfUnanswered.class)
     private UnansweredPolicy unanswered;
 
-    @Convert(converter = CampaignJson.OfDays.class)
-    private List<Integer> reminderDays;
+    @Embedded
+    private ReminderPlan reminders;
 
-    private int escalationDays;
-    private @Nullable Instant firstToldAt;
-    private @Nullable LocalDate remindedOn;
-    private @Nullable Instant escalatedAt;
     private String createdBy;
     private String createdByName;
     private Instant createdAt;
@@ -100,8 +94,7 @@ class Campaign {
         scope = plan.scope();
         fallback = plan.fallback();
         deadlineAt = plan.deadline();
-        reminderDays = plan.reminderDays();
-        escalationDays = plan.escalationDays();
+        reminders = new ReminderPlan(plan.reminderDays(), plan.escalationDays());
         unanswered = plan.unanswered();
     }
 
@@ -124,11 +117,7 @@ class Campaign {
 
     /** Answers whether reviewers are still to be told for the first time, and takes note that they are. */
     boolean tellFirst() {
-        if (firstToldAt != null) {
-            return false;
-        }
-        firstToldAt = launchedAt;
-        return true;
+        return reminders.tellFirst(Objects.requireNonNull(launchedAt));
     }
 
     /** @throws ReviewIsOver where decisions are no longer, or not yet, taken */
@@ -147,7 +136,7 @@ class Campaign {
         require(now.isBefore(deadlineAt), "Its deadline has passed and its items are being settled.");
         require(deadline.isAfter(deadlineAt), "The new deadline must be later than the present one.");
         deadlineAt = deadline;
-        escalatedAt = null;
+        reminders.deadlineMoved();
     }
 
     /** Ends the review before its deadline, at this moment. */
@@ -207,27 +196,12 @@ class Campaign {
 
     /** Answers whether a reminder is due today (UTC) and has not gone out yet, and takes note that it does. */
     boolean remind(Instant now) {
-        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var daysLeft = daysLeft(today);
-        if (!isOpen(now) || today.equals(remindedOn) || !reminderDays.contains(daysLeft)) {
-            return false;
-        }
-        remindedOn = today;
-        return true;
+        return isOpen(now) && reminders.remind(now, deadlineAt);
     }
 
     /** Answers whether silence is to be escalated now, once for each deadline. */
     boolean escalate(Instant now) {
-        var daysLeft = daysLeft(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        if (!isOpen(now) || escalationDays == 0 || escalatedAt != null || daysLeft > escalationDays) {
-            return false;
-        }
-        escalatedAt = now;
-        return true;
-    }
-
-    private int daysLeft(LocalDate today) {
-        return (int) (LocalDate.ofInstant(deadlineAt, ZoneOffset.UTC).toEpochDay() - today.toEpochDay());
+        return isOpen(now) && reminders.escalate(now, deadlineAt);
     }
 
     private void require(boolean holds, String otherwise) {
@@ -238,7 +212,14 @@ class Campaign {
 
     CampaignPlan plan() {
         return new CampaignPlan(
-                name, description, scope, fallback, deadlineAt, reminderDays, escalationDays, unanswered);
+                name,
+                description,
+                scope,
+                fallback,
+                deadlineAt,
+                reminders.days(),
+                reminders.escalationDays(),
+                unanswered);
     }
 
     CampaignId id() {
