@@ -60,27 +60,26 @@ class ItemGeneration {
             return;
         }
         var now = clock.instant();
-        var preflight = preflights.look(campaign.plan(), now);
-        requireReviewers(preflight);
-        var expected = preflight.count();
+        var admission = preflights.admission(campaign.plan(), now);
+        requireReviewers(admission);
         var made = insert(campaign, now);
         var found = jdbc.sql("select count(*) from review_item where campaign_id = ?")
                 .param(id.campaignId())
                 .query(Long.class)
                 .single();
-        if (made != expected.grants() || found != made) {
+        if (made != admission.grants() || found != made) {
             throw new CountsDiffer("The scope holds %,d grants, %,d items were made and %,d are there."
-                    .formatted(expected.grants(), made, found));
+                    .formatted(admission.grants(), made, found));
         }
         campaign.run(made);
     }
 
-    private static void requireReviewers(Preflight preflight) {
-        preflight.findings().stream()
-                .filter(finding -> finding.check().blocks() && finding.check() != Preflight.Check.DEADLINE_PASSED)
+    private static void requireReviewers(Preflights.Admission admission) {
+        admission.obstacles().stream()
+                .filter(obstacle -> obstacle.check() != Preflight.Check.DEADLINE_PASSED)
                 .findFirst()
-                .ifPresent(finding -> {
-                    throw new CountsDiffer(finding.message());
+                .ifPresent(obstacle -> {
+                    throw new CountsDiffer(obstacle.message());
                 });
     }
 
@@ -92,10 +91,15 @@ class ItemGeneration {
                 .update();
     }
 
-    /** Tells the planner of PostgreSQL what it has not seen yet; without it the first pages after a large campaign crawl. */
+    /**
+     * Tells the planner of PostgreSQL what it has not seen yet of the columns that lists choose and sort by; without it the first
+     * pages after a large campaign crawl.
+     */
     void analyze() {
         if (postgresql) {
-            jdbc.sql("analyze review_item").update();
+            jdbc.sql("""
+                            analyze review_item (campaign_id, grant_id, agent_id, reviewer_id, tier, agent_name, draft, decision,
+                                submission_id)""").update();
         }
     }
 }

@@ -16,8 +16,18 @@ class Preflights {
 
     private static final int EXAMPLES = 5;
 
+    private record Counted(long grants, long onlyRequester) {}
+
     private record Figures(
-            ScopeCount count, long fallback, long onlyRequester, long ownerLeft, long ownerAsked, long noAccount) {}
+            ScopeCount count, long fallback, long onlyRequester, long ownerLeft, long ownerAsked, long noAccount) {
+
+        Counted counted() {
+            return new Counted(count.grants(), onlyRequester);
+        }
+    }
+
+    /** @param obstacles what forbids a launch whenever it is looked at */
+    record Admission(long grants, List<Preflight.Finding> obstacles) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,6 +46,20 @@ class Preflights {
                 .single();
     }
 
+    /**
+     * What generation needs to know: the grants in the scope, and what forbids to put them before reviewers. It leaves out what only
+     * people read, which costs a large campaign as much as its items do.
+     */
+    Admission admission(CampaignPlan plan, Instant now) {
+        var source = ItemSource.of(plan.scope(), plan.fallback(), now);
+        var onlyRequester = "count(case when %s then 1 end)".formatted(ONLY_THE_REQUESTER);
+        var counted = jdbc.sql("select count(*), %s from %s".formatted(onlyRequester, source.from()))
+                .params(source.parameters())
+                .query((row, number) -> new Counted(row.getLong(1), row.getLong(2)))
+                .single();
+        return new Admission(counted.grants(), blocking(plan, counted, source, now));
+    }
+
     Preflight look(CampaignPlan plan) {
         return look(plan, clock.instant());
     }
@@ -43,8 +67,7 @@ class Preflights {
     Preflight look(CampaignPlan plan, Instant now) {
         var source = ItemSource.of(plan.scope(), plan.fallback(), now);
         var figures = figures(source);
-        var findings = new ArrayList<Preflight.Finding>();
-        blocking(plan, figures, source, findings, now);
+        var findings = new ArrayList<>(blocking(plan, figures.counted(), source, now));
         telling(figures, source, findings);
         long kept = 0;
         long revoked = 0;
@@ -58,9 +81,9 @@ class Preflights {
         return new Preflight(figures.count(), kept, revoked, findings);
     }
 
-    private void blocking(
-            CampaignPlan plan, Figures figures, ItemSource source, List<Preflight.Finding> findings, Instant now) {
-        if (figures.count().grants() == 0) {
+    private List<Preflight.Finding> blocking(CampaignPlan plan, Counted counted, ItemSource source, Instant now) {
+        var findings = new ArrayList<Preflight.Finding>();
+        if (counted.grants() == 0) {
             findings.add(finding(
                     Preflight.Check.EMPTY_SCOPE,
                     0,
@@ -81,14 +104,15 @@ class Preflights {
                     "The fallback reviewer has left or has a disabled account. Name somebody else.",
                     List.of()));
         }
-        if (figures.onlyRequester() > 0) {
+        if (counted.onlyRequester() > 0) {
             findings.add(finding(
                     Preflight.Check.ONLY_THE_REQUESTER_IS_LEFT,
-                    figures.onlyRequester(),
+                    counted.onlyRequester(),
                     "%,d grants would be reviewed by the fallback, who asked for those agents. Name another fallback."
-                            .formatted(figures.onlyRequester()),
-                    agents(source, ItemSource.RELATION + " = 'FALLBACK' and a.requester_id = f.person_id")));
+                            .formatted(counted.onlyRequester()),
+                    agents(source, ONLY_THE_REQUESTER)));
         }
+        return findings;
     }
 
     private void telling(Figures figures, ItemSource source, List<Preflight.Finding> findings) {
@@ -126,6 +150,8 @@ class Preflights {
         }
     }
 
+    private static final String ONLY_THE_REQUESTER =
+            ItemSource.RELATION + " = 'FALLBACK' and a.requester_id = f.person_id";
     private static final String OWNER_LEFT =
             "o.person_id is not null and not " + ItemSource.MAY_REVIEW.formatted("o", "oa");
     private static final String OWNER_ASKED = "o.status = 'ACTIVE' and a.requester_id = o.person_id";
