@@ -12,7 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test on the whole application with a real database: H2, or PostgreSQL when {@code countersign.test.database} says so; the
- * build runs every such test on both. All of them share one context and one database, so each makes its own rows under names of
+ * build runs every such test on both. All of a process share one context and one database, so each makes its own rows under names of
  * its own and counts only those. Time stands in {@link TestClock} and moves when a test moves it; nothing runs in the background
  * but what a test starts.
  */
@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "countersign.sample=false",
             "countersign.background=false",
-            "countersign.home=target/test-home",
+            "countersign.home=${countersign.test.home:target/test-home}",
             "flowable.async-executor-activate=false",
             "server.address=127.0.0.1",
             "spring.main.register-shutdown-hook=false"
