@@ -55,6 +55,7 @@ public final class Bench implements AutoCloseable {
     private String[] arguments() {
         var arguments = new ArrayList<>(settings(home, "postgres"));
         arguments.add("--flowable.async-executor-activate=false");
+        arguments.add("--countersign.findings.first-look=P1D");
         arguments.add("--logging.level.root=WARN");
         arguments.add("--spring.main.banner-mode=off");
         return arguments.toArray(String[]::new);

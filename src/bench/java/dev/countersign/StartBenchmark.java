@@ -70,9 +70,13 @@ class StartBenchmark implements Bench.Benchmark {
     /** Waits for the word, then ends the process; the database keeps what it has. */
     private static void start(String classPath, Class<?> application, List<String> options, List<String> arguments) {
         var process = launch(classPath, application, options, arguments);
+        var said = new ArrayList<String>();
         try (var lines = process.inputReader()) {
-            if (lines.lines().noneMatch(line -> line.contains("Started " + application.getSimpleName()))) {
-                throw new IllegalStateException(application.getSimpleName() + " ended without being ready.");
+            if (lines.lines()
+                    .peek(said::add)
+                    .noneMatch(line -> line.contains("Started " + application.getSimpleName()))) {
+                throw new IllegalStateException(
+                        application.getSimpleName() + " ended without being ready:\n" + String.join("\n", said));
             }
             process.destroy();
             process.waitFor();
@@ -135,9 +139,15 @@ class StartBenchmark implements Bench.Benchmark {
         var jar = folder.resolve(classes.getFileName() + ".jar").toAbsolutePath();
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
+            for (var file : files.skip(1).sorted().toList()) {
+                var name = classes.relativize(file).toString();
+                // What looks for classes and migrations in a jar finds them by its folders.
+                if (Files.isDirectory(file)) {
+                    out.putNextEntry(new JarEntry(name + "/"));
+                } else {
+                    out.putNextEntry(new JarEntry(name));
+                    Files.copy(file, out);
+                }
                 out.closeEntry();
             }
         }
