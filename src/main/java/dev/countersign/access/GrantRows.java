@@ -31,7 +31,8 @@ class GrantRows {
             join resource r on r.resource_id = e.resource_id""";
     private static final String MOST_SENSITIVE_FIRST =
             "case e.sensitivity when 'CRITICAL' then 0 when 'HIGH' then 1 when 'MEDIUM' then 2 else 3 end";
-    private static final Column MILDEST_LAST = Column.number(MOST_SENSITIVE_FIRST);
+    private static final Column MILDEST_LAST =
+            Column.number(MOST_SENSITIVE_FIRST).ofFewValues();
 
     private final JdbcClient jdbc;
 

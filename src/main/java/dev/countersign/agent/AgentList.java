@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
  * Reads pages of agents so that each is one range of one index, however many agents there are.
  *
  * <p>The most telling filter leads the order, so that it is that of an index which begins with the filter. Which filters tell most
- * is the order in which they are named here; that an agent is active tells least, since nearly all are.
+ * is the order in which they are named here; that an agent is active tells least, since nearly all are. The agents of one owner or
+ * project are few enough to be sorted, and are read first, lest the planner look for them along an index of the order.
  */
 @Component
 class AgentList {
@@ -25,17 +26,15 @@ class AgentList {
     }
 
     Keyset.Page<AgentRow> page(AgentQuery query, @Nullable String cursor, int limit) {
-        var rows = Keyset.of(AgentRow.SELECT, AgentRow.FROM, AgentRow::of)
+        var rows = Keyset.of(AgentRow.SELECT, from(query), AgentRow::of)
                 .beginning("agent.name_key", query.name())
                 .orderBy(order(query));
         var filters = new ArrayList<String>();
         if (query.owner() != null) {
-            rows.where("agent.owner_id = :owner", "owner", query.owner().personId());
-            filters.add("agent.owner_id");
+            rows.with("owner", query.owner().personId());
         }
         if (query.project() != null) {
-            rows.where("agent.project_id = :project", "project", query.project().projectId());
-            filters.add("agent.project_id");
+            rows.with("project", query.project().projectId());
         }
         if (query.orphaned()) {
             rows.where("agent.orphaned = true");
@@ -77,12 +76,26 @@ class AgentList {
         return rows.ledBy(filters.isEmpty() ? null : filters.getFirst()).page(jdbc, cursor, limit);
     }
 
+    private static String from(AgentQuery query) {
+        var few = new ArrayList<String>();
+        if (query.owner() != null) {
+            few.add("owner_id = :owner");
+        }
+        if (query.project() != null) {
+            few.add("project_id = :project");
+        }
+        return few.isEmpty()
+                ? AgentRow.FROM
+                : "(select * from agent where %s offset 0 rows) agent".formatted(String.join(" and ", few))
+                        + AgentRow.JOINS;
+    }
+
     private static Column[] order(AgentQuery query) {
         var columns = switch (query.endsBy() != null ? Sort.END : query.alwaysByName() ? Sort.NAME : query.sort()) {
             case NAME -> List.of(Column.text("agent.name_key"), Column.id("agent.agent_id"));
             case TIER ->
                 List.of(
-                        Column.number("agent.tier").orNull(),
+                        Column.number("agent.tier").orNull().ofFewValues(),
                         Column.text("agent.name_key"),
                         Column.id("agent.agent_id"));
             case END -> List.of(Column.date("agent.ends_on").orNull(), Column.id("agent.agent_id"));

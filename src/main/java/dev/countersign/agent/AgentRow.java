@@ -37,9 +37,12 @@ public record AgentRow(
             agent.owner_id, owner.display_name as owner_name, agent.orphaned,
             agent.project_id, project.name as project_name, agent.ends_on, agent.last_active_at""";
 
-    static final String FROM = """
-            agent left join person owner on owner.person_id = agent.owner_id
+    /** What belongs to rows that are called {@code agent}. */
+    static final String JOINS = """
+             left join person owner on owner.person_id = agent.owner_id
             left join project on project.project_id = agent.project_id""";
+
+    static final String FROM = "agent" + JOINS;
 
     static AgentRow of(ResultSet row, int number) throws SQLException {
         var owner = Sql.uuid(row, "owner_id");

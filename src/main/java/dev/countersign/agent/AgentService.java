@@ -23,6 +23,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The catalogue of agents: who owns each, what it is for, where it runs, and when it ends. */
@@ -95,7 +96,7 @@ public class AgentService {
 
     /** @param cursor a place an earlier page answered, or null for the first page */
     @PreAuthorize("isAuthenticated()")
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Keyset.Page<AgentRow> list(AgentQuery query, @Nullable String cursor, int limit) {
         return list.page(query, cursor, limit);
     }

@@ -72,7 +72,7 @@ public class NotificationService {
                                 Objects.requireNonNull(Sql.instant(row, "created_at"))))
                 .where("n.person_id = :person", "person", person())
                 .orderBy(
-                        Keyset.Column.number("n.unread").reversed(),
+                        Keyset.Column.number("n.unread").ofFewValues().reversed(),
                         Keyset.Column.instant("n.created_at").reversed(),
                         Keyset.Column.id("n.notification_id").reversed())
                 .page(jdbc, cursor, limit);

@@ -124,7 +124,7 @@ public class ReviewQueue {
                 .where("i.campaign_id = :campaign", "campaign", campaign.campaignId())
                 .where("i.reviewer_id in (:people)", "people", actionable.people())
                 .orderBy(
-                        Keyset.Column.number("i.tier").orNull(),
+                        Keyset.Column.number("i.tier").orNull().ofFewValues(),
                         Keyset.Column.text("i.agent_name"),
                         Keyset.Column.id("i.agent_id"),
                         Keyset.Column.number("i.item_id"));

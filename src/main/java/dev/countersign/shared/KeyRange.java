@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range of an index. For the order {@code tier, name, id}, what comes after {@code (2, x, 7)} are the ranges
- * {@code tier = 2 and name = x and id > 7}, then {@code tier = 2 and name > x}, then {@code tier > 2}, then {@code tier is null};
- * a database reads each of them from the index, which none does with the one condition that says the same.
+ * One range of an index. For the order {@code name, id}, what comes after {@code (x, 7)} is the range
+ * {@code (name, id) > (x, 7)}. Where nulls or a coarse column stand in the order there are several: for {@code tier, name, id}
+ * after {@code (2, x, 7)} they are {@code tier = 2 and (name, id) > (x, 7)}, then {@code tier > 2}, then {@code tier is null}.
+ *
+ * <p>PostgreSQL looks rows up as a whole, H2 by the first of their columns only; so a coarse column is compared apart.
  */
 record KeyRange(List<String> conditions, Map<String, Object> parameters) {
 
@@ -19,33 +23,42 @@ record KeyRange(List<String> conditions, Map<String, Object> parameters) {
     /** Together, in their order, they are everything after the key. */
     static List<KeyRange> after(List<@Nullable Object> key, List<Column> order) {
         var ranges = new ArrayList<KeyRange>();
-        for (int depth = order.size() - 1; depth >= 0; depth--) {
-            var column = order.get(depth);
-            var value = key.get(depth);
-            var same = same(key, order, depth);
-            if (value == null) {
-                if (column.descending()) {
-                    ranges.add(same.and(column.sql() + " is not null"));
-                }
-                continue;
-            }
-            var after = column.sql() + (column.descending() ? " < :key" : " > :key") + depth;
-            ranges.add(same.and(after, "key" + depth, value));
-            if (column.nullable() && !column.descending()) {
-                ranges.add(same.and(column.sql() + " is null"));
-            }
-        }
+        collect(ranges, ALL, key, order, 0);
         return ranges;
     }
 
-    private static KeyRange same(List<@Nullable Object> key, List<Column> order, int depth) {
-        var same = ALL;
-        for (int i = 0; i < depth; i++) {
-            var column = order.get(i).sql();
-            var value = key.get(i);
-            same = value == null ? same.and(column + " is null") : same.and(column + " = :key" + i, "key" + i, value);
+    private static void collect(
+            List<KeyRange> ranges, KeyRange same, List<@Nullable Object> key, List<Column> order, int depth) {
+        var column = order.get(depth);
+        var value = key.get(depth);
+        var isNull = same.and(column.sql() + " is null");
+        if (value == null) {
+            collect(ranges, isNull, key, order, depth + 1);
+            if (column.descending()) {
+                ranges.add(same.and(column.sql() + " is not null"));
+            }
+            return;
         }
-        return same;
+        var last = isOneRange(order, depth) ? order.size() : depth + 1;
+        if (last < order.size()) {
+            collect(ranges, same.and(column.sql() + " = :key" + depth, key, depth, last), key, order, last);
+        }
+        var columns = order.subList(depth, last).stream().map(Column::sql).collect(Collectors.joining(", "));
+        var values = IntStream.range(depth, last).mapToObj(i -> ":key" + i).collect(Collectors.joining(", "));
+        var after = "(%s) %s (%s)".formatted(columns, column.descending() ? "<" : ">", values);
+        ranges.add(same.and(after, key, depth, last));
+        if (column.nullable() && !column.descending()) {
+            ranges.add(isNull);
+        }
+    }
+
+    /** Whether the columns from here on can be compared as one row. */
+    private static boolean isOneRange(List<Column> order, int depth) {
+        var first = order.get(depth);
+        return !first.coarse()
+                && order.stream()
+                        .skip(depth + 1L)
+                        .noneMatch(next -> next.nullable() || next.descending() != first.descending());
     }
 
     private KeyRange and(String condition) {
@@ -54,9 +67,14 @@ record KeyRange(List<String> conditions, Map<String, Object> parameters) {
         return new KeyRange(both, parameters);
     }
 
-    private KeyRange and(String condition, String parameter, Object value) {
+    private KeyRange and(String condition, List<@Nullable Object> key, int from, int to) {
         var both = new LinkedHashMap<>(parameters);
-        both.put(parameter, Sql.value(value));
+        for (int i = from; i < to; i++) {
+            var value = key.get(i);
+            if (value != null) {
+                both.put("key" + i, Sql.value(value));
+            }
+        }
         return new KeyRange(and(condition).conditions(), both);
     }
 }

@@ -19,35 +19,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Keyset<R> {
 
-    /** A column of the order. Nulls come last when ascending and first when descending; say so only where there are any. */
-    public record Column(String sql, boolean descending, boolean nullable, Type type) {
+    /**
+     * A column of the order. Nulls come last when ascending and first when descending; say so only where there are any.
+     *
+     * @param coarse whether a good part of all rows may share a value
+     */
+    public record Column(String sql, boolean descending, boolean nullable, boolean coarse, Type type) {
 
         public static Column text(String sql) {
-            return new Column(sql, false, false, Type.TEXT);
+            return new Column(sql, false, false, false, Type.TEXT);
         }
 
         public static Column id(String sql) {
-            return new Column(sql, false, false, Type.UUID);
+            return new Column(sql, false, false, false, Type.UUID);
         }
 
         public static Column number(String sql) {
-            return new Column(sql, false, false, Type.NUMBER);
+            return new Column(sql, false, false, false, Type.NUMBER);
         }
 
         public static Column date(String sql) {
-            return new Column(sql, false, false, Type.DATE);
+            return new Column(sql, false, false, false, Type.DATE);
         }
 
         public static Column instant(String sql) {
-            return new Column(sql, false, false, Type.INSTANT);
+            return new Column(sql, false, false, false, Type.INSTANT);
         }
 
         public Column orNull() {
-            return new Column(sql, descending, true, type);
+            return new Column(sql, descending, true, coarse, type);
         }
 
         public Column reversed() {
-            return new Column(sql, !descending, nullable, type);
+            return new Column(sql, !descending, nullable, coarse, type);
+        }
+
+        public Column ofFewValues() {
+            return new Column(sql, descending, nullable, true, type);
         }
     }
 
