@@ -97,7 +97,7 @@ public final class AgentCrowd {
                     cast('018f0000-0000-7000-8002-' || lpad(cast(mod(h, 1000) + 1 as varchar), 12, '0') as uuid),
                     case when mod(n, 1000) = 1 then 'SUSPENDED' when mod(n, 100) = 2 then 'DECOMMISSIONED' when mod(n, 17) = 3 then 'DRAFT'
                         else 'ACTIVE' end,
-                    case when mod(h, 50) = 1 then 1 when mod(h, 12) = 2 then 2 when mod(h, 3) = 0 then 3 when mod(h, 5) = 4 then null else 4 end,
+                    case when mod(h, 50) in (1, 3) then 1 when mod(h, 12) = 2 then 2 when mod(h, 3) = 0 then 3 when mod(h, 5) = 4 then null else 4 end,
                     case when mod(n, 5) = 0 then null else current_date + cast(mod(h, 1000) - 100 as integer) end,
                     case when mod(n, 10) < 3 then null else timestamp with time zone '2026-01-01 00:00:00Z' + mod(h, 10000000) * interval '1' second end,
                     'benchmark', timestamp with time zone '2026-01-01 00:00:00Z' + n * interval '1' second

@@ -1,7 +1,9 @@
 package dev.countersign.agent;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.countersign.Bench;
 import dev.countersign.Browsers;
 import dev.countersign.SignedInAs;
@@ -100,7 +102,10 @@ class AgentListBenchmark implements Bench.Benchmark {
         open(bench);
     }
 
-    /** The whole way to a person's eyes, beside a page that shows nothing but its frame. */
+    /**
+     * The whole way to a person's eyes: from a click, and from an address typed into the browser, which loads the frame anew. Beside
+     * each stands the same way to a page that shows nothing but its frame.
+     */
     private static void open(Bench bench) {
         var login = "bench@example.org";
         try (var _ = SignedInAs.person(UUID.randomUUID(), "Setup", Roles.ADMINISTRATOR)) {
@@ -116,18 +121,43 @@ class AgentListBenchmark implements Bench.Benchmark {
                 .click();
         page.getByRole(AriaRole.MAIN).waitFor();
         bench.compare(
-                "first page in the browser",
+                "first page in the browser, by a click",
+                TIMES,
+                Double.POSITIVE_INFINITY,
+                MOST_IN_THE_BROWSER,
+                () -> {
+                    follow(page, "Agents");
+                    firstRow(page).waitFor();
+                },
+                () -> {
+                    follow(page, "Inbox");
+                    firstRow(page).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+                });
+        bench.compare(
+                "first page in the browser, by its address",
                 TIMES,
                 Double.POSITIVE_INFINITY,
                 MOST_IN_THE_BROWSER,
                 () -> {
                     page.navigate("/agents");
-                    page.getByText(Pattern.compile("^claims-")).first().waitFor();
+                    firstRow(page).waitFor();
                 },
                 () -> {
                     page.navigate("/inbox");
                     page.getByRole(AriaRole.MAIN).waitFor();
                 });
+    }
+
+    private static void follow(Page page, String link) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .first()
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link))
+                .first()
+                .click();
+    }
+
+    private static Locator firstRow(Page page) {
+        return page.getByText(Pattern.compile("^claims-")).first();
     }
 
     private static List<Filter> filters() {
