@@ -43,7 +43,7 @@ class CampaignWizardView extends Div {
         this.campaigns = campaigns;
         form = new PlanForm(
                 new ScopeForm(projects, resources, this::look),
-                new PersonPicker(t("review.wizard.fallback"), people),
+                new PersonPicker(t("review.wizard.fallback"), t("review.wizard.fallback.missing"), people),
                 clock.instant(),
                 this::look);
         addClassName("page");
