@@ -12,7 +12,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.countersign.agent.AgentId;
 import dev.countersign.person.PersonService;
-import dev.countersign.review.AgentGroup;
 import dev.countersign.review.CampaignId;
 import dev.countersign.review.ItemId;
 import dev.countersign.review.ReviewQueue;
@@ -23,10 +22,8 @@ import dev.countersign.shared.ui.EmptyState;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where somebody decides on what is put before them: agents on the left, the permissions of one of them in the middle, everything
@@ -52,9 +49,8 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private CampaignId campaign = NONE;
     private QueueActions actions;
+    private final QueueAgents agents;
     private final AgentItems items;
-    private List<AgentGroup> agents = List.of();
-    private @Nullable AgentId agent;
     private int selected;
 
     ReviewQueueView(ReviewQueue queue, ReviewService review, PersonService people, Clock clock) {
@@ -62,6 +58,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         this.review = review;
         this.people = people;
         actions = new QueueActions(review, people, NONE, this::goOn, this::back);
+        agents = new QueueAgents(queue);
         items = new AgentItems(queue, NONE);
         head = new QueueHead(clock, () -> actions.submit(queue.drafts(campaign), unanswered()));
         table = new ItemTable(
@@ -91,7 +88,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     public void beforeEnter(BeforeEnterEvent event) {
         var entered = event.getRouteParameters()
                 .get("campaign")
-                .flatMap(ReviewQueueView::uuid)
+                .flatMap(CampaignView::uuid)
                 .map(CampaignId::new)
                 .orElseThrow(() -> new NotFound(t("review.queue.unknown")));
         if (!entered.equals(campaign)) {
@@ -100,9 +97,9 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
         var wanted = Optional.ofNullable(
                         event.getLocation().getQueryParameters().getParameters().get("agent"))
-                .flatMap(values -> uuid(values.getFirst()));
-        agent = null;
-        readAgents(wanted.map(AgentId::new).orElse(null));
+                .flatMap(values -> CampaignView.uuid(values.getFirst()));
+        agents.begin(campaign, wanted.map(AgentId::new).orElse(null));
+        showStanding();
         begin();
     }
 
@@ -111,26 +108,14 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return head.title();
     }
 
-    private void readAgents(@Nullable AgentId wanted) {
-        agents = queue.agents(campaign);
-        if (wanted != null && agents.stream().anyMatch(group -> group.agent().equals(wanted))) {
-            agent = wanted;
-        } else if (agent == null
-                || agents.stream().noneMatch(group -> group.agent().equals(agent))) {
-            agent = agents.stream()
-                    .filter(group -> group.answered() < group.items())
-                    .findFirst()
-                    .or(() -> agents.stream().findFirst())
-                    .map(AgentGroup::agent)
-                    .orElse(null);
-        }
+    private void showStanding() {
         var mine = mine();
         head.show(mine.orElse(null), queue.drafts(campaign));
-        rail.show(campaign, agents, agent);
-        columns.setVisible(!agents.isEmpty());
-        done.setVisible(!agents.isEmpty()
-                && (mine.isEmpty() || mine.get().open() == mine.get().drafted()));
-        never.setVisible(agents.isEmpty());
+        rail.show(campaign, agents.all(), agents.current());
+        var any = !agents.all().isEmpty();
+        columns.setVisible(any);
+        done.setVisible(any && (mine.isEmpty() || mine.get().open() == mine.get().drafted()));
+        never.setVisible(!any);
     }
 
     private Optional<ReviewSummary> mine() {
@@ -144,7 +129,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void begin() {
-        items.of(campaign, agent);
+        items.of(campaign, agents.current());
         showItems();
         select(items.firstUnanswered(0));
     }
@@ -166,16 +151,8 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
         selected = Math.clamp(index, 0, items.rows().size() - 1);
         panel.setVisible(true);
-        panel.show(queue.context(items.rows().get(selected).id()), rest());
+        panel.show(queue.context(items.rows().get(selected).id()), agents.rest());
         table.mark(selected);
-    }
-
-    /** How many items of this agent have no answer. */
-    private long rest() {
-        return agents.stream()
-                .filter(group -> group.agent().equals(agent))
-                .mapToLong(group -> group.items() - group.answered())
-                .sum();
     }
 
     private void act(Act act) {
@@ -186,10 +163,10 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     /** Reads again and moves to what is still to answer, on to the next agent where this one is through. */
     private void goOn() {
-        readAgents(agent);
-        if (rest() == 0 && agents.stream().anyMatch(group -> group.answered() < group.items())) {
-            agent = null;
-            readAgents(null);
+        agents.read(campaign);
+        var moved = agents.moveOn();
+        showStanding();
+        if (moved) {
             begin();
             return;
         }
@@ -205,7 +182,8 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void back(Collection<ItemId> to) {
-        readAgents(agent);
+        agents.read(campaign);
+        showStanding();
         items.readAgain();
         showItems();
         for (int i = 0; i < items.rows().size(); i++) {
@@ -215,13 +193,5 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
             }
         }
         select(selected);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
