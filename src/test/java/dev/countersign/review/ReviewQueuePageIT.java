@@ -58,6 +58,31 @@ class ReviewQueuePageIT extends PageScene {
     }
 
     @Test
+    void aSecondWindowShowsWhatWasSubmittedInTheFirstInsteadOfSubmittingNothing(Page page) {
+        estate.agentWith(3, owner, 2);
+        var id = running();
+        open(page, id);
+        assertThat(button(page, "Submit…")).isDisabled();
+        assertThat(page.getByText("there is nothing to submit")).isVisible();
+        page.keyboard().press("c");
+        assertThat(button(page, "Submit 1…")).isEnabled();
+        Estate.as(owner, () -> reviews.submit(id, queue.drafts(id)));
+        button(page, "Submit 1…").click();
+        assertThat(page.getByText("These answers were submitted already")).isVisible();
+        assertThat(button(page, "Submit…")).isDisabled();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Your 2 grants")))
+                .isVisible();
+        page.keyboard().press("c");
+        button(page, "Submit 1…").click();
+        var confirm = inDialog(page, AriaRole.BUTTON, "Submit 1 answer");
+        assertThat(confirm).isVisible();
+        Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.cannotDecide("Somebody has to look")));
+        confirm.click();
+        assertThat(page.getByText("2 answers are drafted now")).isVisible();
+        assertThat(button(page, "Submit 2…")).isEnabled();
+    }
+
+    @Test
     void theSamePermissionIsAnsweredEverywhereAndPickedRowsTogether(Page page) {
         var una = estate.person("Una " + estate.project);
         var write = estate.entitlement("write", "HIGH", false);

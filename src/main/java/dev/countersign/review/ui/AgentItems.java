@@ -2,10 +2,12 @@ package dev.countersign.review.ui;
 
 import dev.countersign.agent.AgentId;
 import dev.countersign.review.CampaignId;
+import dev.countersign.review.ItemId;
 import dev.countersign.review.Items;
 import dev.countersign.review.ReviewItem;
 import dev.countersign.review.ReviewQueue;
 import dev.countersign.shared.Keyset;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,29 @@ class AgentItems {
         if (unanswered != null) {
             turn(unanswered.isEmpty() ? null : unanswered);
         }
+    }
+
+    /**
+     * Reads again, and turns where nothing on the page is left to answer.
+     *
+     * @return the place to go on with after this one
+     */
+    int goOn(int from) {
+        var before = page.rows();
+        readAgain();
+        goOn();
+        var turned = !isEmpty() && placeOf(before.stream().map(ReviewItem::id).toList(), -1) != 0;
+        return firstUnanswered(turned ? 0 : from + 1);
+    }
+
+    /** The place of the first of these that the page shows; the other where it shows none. */
+    int placeOf(Collection<ItemId> these, int otherwise) {
+        for (int i = 0; i < page.rows().size(); i++) {
+            if (these.contains(page.rows().get(i).id())) {
+                return i;
+            }
+        }
+        return otherwise;
     }
 
     /** The cursor of the first page with something to answer, from this one on; null where there is none. Empty is the start. */

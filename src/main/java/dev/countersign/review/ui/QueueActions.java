@@ -6,6 +6,7 @@ import dev.countersign.person.PersonService;
 import dev.countersign.review.Answer;
 import dev.countersign.review.CampaignId;
 import dev.countersign.review.Drafts;
+import dev.countersign.review.DraftsChanged;
 import dev.countersign.review.ItemId;
 import dev.countersign.review.Items;
 import dev.countersign.review.ReviewItem;
@@ -29,23 +30,27 @@ class QueueActions {
     private final CampaignId campaign;
     private final Runnable goOn;
     private final Consumer<Collection<ItemId>> back;
+    private final Runnable lookAgain;
     private @Nullable Stroke last;
 
     /**
      * @param goOn shows what is to be answered next
      * @param back shows again where these items are, or the same place where they are not shown
+     * @param lookAgain shows what is so, where it has turned out to be other than what was shown
      */
     QueueActions(
             ReviewService review,
             PersonService people,
             CampaignId campaign,
             Runnable goOn,
-            Consumer<Collection<ItemId>> back) {
+            Consumer<Collection<ItemId>> back,
+            Runnable lookAgain) {
         this.review = review;
         this.people = people;
         this.campaign = campaign;
         this.goOn = goOn;
         this.back = back;
+        this.lookAgain = lookAgain;
     }
 
     void act(Act act, ReviewItem item) {
@@ -87,16 +92,30 @@ class QueueActions {
                         t("review.submit.title"),
                         t("review.submit.text", drafts.certify(), drafts.revoke(), drafts.cannotDecide(), open),
                         t("review.submit.action", drafts.total()),
-                        () -> {
-                            Notices.done(t("review.submit.done", review.submit(campaign, drafts)));
-                            last = null;
-                            goOn.run();
-                        })
+                        () -> submit(drafts))
                 .open();
     }
 
+    private void submit(Drafts drafts) {
+        last = null;
+        try {
+            Notices.done(t("review.submit.done", review.submit(campaign, drafts)));
+        } catch (DraftsChanged e) {
+            lookAgain.run();
+            return;
+        }
+        goOn.run();
+    }
+
     private void certify(Items which, @Nullable String what) {
-        Notices.attempt(() -> answer(which, Answer.certify(), what));
+        attempt(() -> answer(which, Answer.certify(), what));
+    }
+
+    /** Where it is refused, somebody may have been here meanwhile. */
+    private void attempt(Runnable change) {
+        if (!Notices.attempt(change)) {
+            lookAgain.run();
+        }
     }
 
     private void revoke(Items which, String title, @Nullable String what) {
@@ -149,14 +168,14 @@ class QueueActions {
                     })
                     .open();
         } else if (item.draft() != null) {
-            Notices.attempt(() -> {
+            attempt(() -> {
                 if (review.undo(campaign, Items.of(item.id())) == 0) {
                     Notices.refused(t("review.undo.others"));
                 }
                 back.accept(List.of(item.id()));
             });
         } else if (given != null) {
-            Notices.attempt(() -> takeBack(given));
+            attempt(() -> takeBack(given));
         }
     }
 

@@ -16,13 +16,15 @@ import dev.countersign.review.CampaignId;
 import dev.countersign.review.ItemId;
 import dev.countersign.review.ReviewQueue;
 import dev.countersign.review.ReviewService;
-import dev.countersign.review.ReviewSummary;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.EmptyState;
+import dev.countersign.shared.ui.Notices;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -57,10 +59,10 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         this.queue = queue;
         this.review = review;
         this.people = people;
-        actions = new QueueActions(review, people, NONE, this::goOn, this::back);
+        actions = new QueueActions(review, people, NONE, this::goOn, this::back, this::lookAgain);
         agents = new QueueAgents(queue);
         items = new AgentItems(queue, NONE);
-        head = new QueueHead(clock, () -> actions.submit(queue.drafts(campaign), unanswered()));
+        head = new QueueHead(clock, this::submit);
         table = new ItemTable(
                 clock,
                 this::select,
@@ -93,11 +95,9 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .orElseThrow(() -> new NotFound(t("review.queue.unknown")));
         if (!entered.equals(campaign)) {
             campaign = entered;
-            actions = new QueueActions(review, people, campaign, this::goOn, this::back);
+            actions = new QueueActions(review, people, campaign, this::goOn, this::back, this::lookAgain);
         }
-        var wanted = Optional.ofNullable(
-                        event.getLocation().getQueryParameters().getParameters().get("agent"))
-                .flatMap(values -> CampaignView.uuid(values.getFirst()));
+        var wanted = CampaignView.uuid(Address.of(event).get("agent"));
         agents.begin(campaign, wanted.map(AgentId::new).orElse(null));
         showStanding();
         begin();
@@ -109,23 +109,32 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void showStanding() {
-        var mine = mine();
-        head.show(mine.orElse(null), queue.drafts(campaign));
+        var standing = QueueStanding.of(queue, campaign);
+        head.show(standing);
         rail.show(campaign, agents.all(), agents.current());
         var any = !agents.all().isEmpty();
         columns.setVisible(any);
-        done.setVisible(any && (mine.isEmpty() || mine.get().open() == mine.get().drafted()));
+        done.setVisible(any && standing.unanswered() == 0);
         never.setVisible(!any);
     }
 
-    private Optional<ReviewSummary> mine() {
-        return queue.mine().stream()
-                .filter(summary -> summary.campaign().equals(campaign))
-                .findFirst();
+    /** Asks before it submits what is shown. What is other by now is shown first. */
+    private void submit() {
+        var shown = head.standing();
+        if (queue.drafts(campaign).equals(shown.drafts())) {
+            actions.submit(shown.drafts(), shown.unanswered());
+        } else {
+            lookAgain();
+        }
     }
 
-    private long unanswered() {
-        return mine().map(summary -> summary.open() - summary.drafted()).orElse(0L);
+    /** Shows what is so by now, and says so where other drafts were shown. */
+    private void lookAgain() {
+        var shown = head.standing();
+        back(List.of());
+        if (!head.standing().drafts().equals(shown.drafts())) {
+            Notices.done(head.standing().news(shown));
+        }
     }
 
     private void begin() {
@@ -170,28 +179,21 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
             begin();
             return;
         }
-        var page = items.rows();
-        items.readAgain();
-        items.goOn();
+        var place = items.goOn(selected);
         showItems();
-        var turned = !items.rows().isEmpty()
-                && page.stream()
-                        .noneMatch(
-                                item -> item.id().equals(items.rows().getFirst().id()));
-        select(items.firstUnanswered(turned ? 0 : selected + 1));
+        select(place);
     }
 
     private void back(Collection<ItemId> to) {
+        var before = agents.current();
         agents.read(campaign);
         showStanding();
+        if (!Objects.equals(agents.current(), before)) {
+            begin();
+            return;
+        }
         items.readAgain();
         showItems();
-        for (int i = 0; i < items.rows().size(); i++) {
-            if (to.contains(items.rows().get(i).id())) {
-                select(i);
-                return;
-            }
-        }
-        select(selected);
+        select(items.placeOf(to, selected));
     }
 }
