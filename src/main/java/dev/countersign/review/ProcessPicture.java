@@ -1,9 +1,10 @@
 package dev.countersign.review;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.EndEvent;
@@ -17,21 +18,24 @@ import org.flowable.bpmn.model.SequenceFlow;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Draws a process as SVG from the shapes of its own model and marks the steps where it stands. Colours come from the page's custom
- * properties, with its text colour where it has none, so that the picture follows light and dark.
+ * Draws a process as SVG from the shapes and labels of its own model and marks the steps where it stands. It has the size in which
+ * its words can be read; what shows it scrolls rather than shrinks. Colours come from the page's custom properties, with its text
+ * colour where it has none, so that the picture follows light and dark.
  */
 final class ProcessPicture {
 
     private static final int MARGIN = 20;
-    private static final int CHARACTERS_PER_LINE = 16;
-    private static final int LINE = 14;
+    private static final int INSIDE = 14;
+    private static final int TASK = 13;
 
     private final BpmnModel model;
+    private final PictureLabels labels;
     private final Set<String> current;
     private final StringBuilder svg = new StringBuilder();
 
     private ProcessPicture(BpmnModel model, Set<String> current) {
         this.model = model;
+        this.labels = new PictureLabels(model);
         this.current = current;
     }
 
@@ -42,20 +46,12 @@ final class ProcessPicture {
 
     private String draw() {
         var process = model.getMainProcess();
-        var places = model.getLocationMap().values();
-        var width = places.stream()
-                        .mapToDouble(place -> place.getX() + place.getWidth())
-                        .max()
-                        .orElse(0)
-                + MARGIN;
-        var height = places.stream()
-                        .mapToDouble(place -> place.getY() + place.getHeight())
-                        .max()
-                        .orElse(0)
-                + 2 * MARGIN;
+        var width = extent(place -> place.getX() + place.getWidth());
+        var height = extent(place -> place.getY() + place.getHeight());
         put("""
-                <svg xmlns="http://www.w3.org/2000/svg" class="process-picture" role="img" viewBox="0 0 %.0f %.0f" \
-                aria-label="%s" font-family="inherit" font-size="12" fill="none" stroke="currentColor">""", width, height, HtmlUtils.htmlEscape(told()));
+                <svg xmlns="http://www.w3.org/2000/svg" class="process-picture" role="img" width="%1$.0f" height="%2$.0f" \
+                viewBox="0 0 %1$.0f %2$.0f" aria-label="%3$s" font-family="inherit" font-size="12" fill="none" \
+                stroke="currentColor">""", width, height, HtmlUtils.htmlEscape(told()));
         put("<defs><marker id=\"process-arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" "
                 + "markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"var(--muted, currentColor)\" "
                 + "stroke=\"none\"/></marker></defs>");
@@ -65,6 +61,14 @@ final class ProcessPicture {
                 .forEach(this::node);
         process.findFlowElementsOfType(BoundaryEvent.class).forEach(this::node);
         return svg.append("</svg>").toString();
+    }
+
+    private double extent(ToDoubleFunction<GraphicInfo> end) {
+        return Stream.concat(model.getLocationMap().values().stream(), model.getLabelLocationMap().values().stream())
+                        .mapToDouble(end)
+                        .max()
+                        .orElse(0)
+                + MARGIN;
     }
 
     /** What somebody hears who does not see the picture. */
@@ -96,21 +100,7 @@ final class ProcessPicture {
                 .map(point -> String.format(Locale.ROOT, "%.0f %.0f", point.getX(), point.getY()))
                 .collect(Collectors.joining(" L", "M", ""));
         put("<path d=\"%s\" stroke=\"var(--muted, currentColor)\" marker-end=\"url(#process-arrow)\"/>", path);
-        if (hasName(flow)) {
-            label(points, flow.getName());
-        }
-    }
-
-    private void label(List<GraphicInfo> points, String text) {
-        var from = points.get(0);
-        var to = points.get(1);
-        var upright = from.getX() == to.getX();
-        text(
-                upright ? from.getX() + 6 : (from.getX() + to.getX()) / 2,
-                upright ? from.getY() + (to.getY() > from.getY() ? 18 : -10) : from.getY() - 5,
-                upright ? "start" : "middle",
-                text,
-                10);
+        put(labels.of(flow));
     }
 
     private void node(FlowNode node) {
@@ -142,14 +132,7 @@ final class ProcessPicture {
             circle(x, y, radius - 3, here);
             put("<path d=\"M%.0f %.0fv-7m0 7h5\"/>", x, y);
         }
-        if (hasName(event)) {
-            text(
-                    x + (event instanceof BoundaryEvent ? radius + 3 : 0),
-                    y + radius + 12,
-                    event instanceof BoundaryEvent ? "start" : "middle",
-                    event.getName(),
-                    10);
-        }
+        put(labels.of(event));
     }
 
     private void circle(double x, double y, double radius, boolean here) {
@@ -167,36 +150,18 @@ final class ProcessPicture {
         put(
                 "<rect x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" rx=\"8\" fill=\"%s\"/>",
                 place.getX(), place.getY(), place.getWidth(), place.getHeight(), fill(here));
-        var lines = wrap(hasName(node) ? node.getName() : "");
-        var y = place.getY() + place.getHeight() / 2 - (lines.size() - 1) * LINE / 2.0 + 4;
-        for (var line : lines) {
-            text(place.getX() + place.getWidth() / 2, y, "middle", line, 12);
-            y += LINE;
+        if (hasName(node)) {
+            put(PictureWords.centred(
+                    node.getName(),
+                    place.getX() + place.getWidth() / 2,
+                    place.getY() + place.getHeight() / 2,
+                    place.getWidth() - INSIDE,
+                    TASK));
         }
     }
 
     private static String fill(boolean here) {
         return here ? "var(--accent-soft, none)" : "var(--sheet, none)";
-    }
-
-    private static List<String> wrap(String text) {
-        var lines = new java.util.ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + word.length() >= CHARACTERS_PER_LINE) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
-    }
-
-    private void text(double x, double y, String anchor, String text, int size) {
-        put(
-                "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"currentColor\" stroke=\"none\">%s</text>",
-                x, y, anchor, size, HtmlUtils.htmlEscape(text));
     }
 
     private void put(String pattern, Object... arguments) {

@@ -26,6 +26,8 @@ class ProcessEngineSettings {
             engine.setDatabaseType("postgres");
             engine.setClock(new ProductClock(clock));
             engine.setEnableSafeBpmnXml(true);
+            // Drawing it moves the points of the model that the product draws itself.
+            engine.setCreateDiagramOnDeploy(false);
             // Started when the application is ready, see below.
             engine.setAsyncExecutorActivate(false);
         };

@@ -214,7 +214,9 @@ class CampaignLaunchTests extends Scene {
         });
         assertThat(items(id)).isEmpty();
         assertThat(estate.asOfficer(() -> progress.diagram(id)))
-                .contains("data-step=\"stopped\" data-current=\"true\"");
+                .contains("data-step=\"stopped\" data-current=\"true\"")
+                .as("lines stay where the model has them")
+                .contains("M900 175 L1060 175 L1060 415");
 
         jdbc.sql("update agent set requester_id = null where project_id = ?")
                 .param(estate.project)

@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -29,6 +30,17 @@ class CampaignPageIT extends PageScene {
         page.navigate("/campaigns/" + id);
         assertThat(tile(page, "To revoke")).isVisible();
         see(page, "campaign");
+        var process = page.locator(".process");
+        assertThat((boolean) process.evaluate("it => it.scrollWidth <= it.clientWidth"))
+                .isTrue();
+        page.setViewportSize(390, 844);
+        page.reload();
+        process.scrollIntoViewIfNeeded();
+        process.screenshot(new Locator.ScreenshotOptions()
+                .setPath(java.nio.file.Path.of("target", "screens", "process-phone.png")));
+        assertThat(process.locator("[data-current] rect")).isInViewport();
+        assertThat(process.locator("svg").boundingBox().width).isGreaterThan(1000);
+        page.setViewportSize(1440, 900);
 
         tile(page, "To revoke").click();
         page.waitForURL(Pattern.compile("/items\\?decision=revoked$"));
