@@ -88,12 +88,17 @@ class ReviewQueuePageIT extends PageScene {
         var write = estate.entitlement("write", "HIGH", false);
         var one = estate.agent("one", owner, null, 2);
         estate.grant(one, write, 10, 1);
-        estate.grant(one, estate.entitlement("read", "LOW", false), 10, -1);
+        estate.grant(one, estate.entitlement("read", "LOW", false), 40, -1);
         estate.grant(one, estate.entitlement("list", "LOW", false), 10, 1);
         estate.grant(estate.agent("two", owner, null, 3), write, 10, 1);
         var id = running();
         open(page, id);
+        page.keyboard().press("j");
+        assertThat(page.locator(".answers .suggested")).containsText("Revoke");
+        assertThat(page.locator(".answers [theme~=primary]")).hasCount(0);
         see(page, "queue");
+        page.keyboard().press("k");
+        assertThat(page.locator("tr.on")).containsText("write");
         button(page, "Revoke it everywhere").click();
         because(page, "Nothing writes", "Revoke");
         assertThat(button(page, "Submit 2…")).isEnabled();

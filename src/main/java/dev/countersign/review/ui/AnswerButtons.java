@@ -8,16 +8,22 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.review.ReviewItem;
+import dev.countersign.review.Suggestion;
 import java.util.function.Consumer;
 
-/** The answers to one item, which stay under the thumb on a phone, and the strokes that answer more than this one. */
+/**
+ * The answers to one item, which stay under the thumb on a phone, and the strokes that answer more than this one. No answer is
+ * pushed: the one that is suggested is marked, and no more.
+ */
 class AnswerButtons extends Div {
 
     private final Consumer<Act> chosen;
+    private final Suggestion.Kind suggested;
 
     /** @param rest items of the same agent without an answer */
-    AnswerButtons(ReviewItem item, long rest, Consumer<Act> chosen) {
+    AnswerButtons(ReviewItem item, Suggestion.Kind suggested, long rest, Consumer<Act> chosen) {
         this.chosen = chosen;
+        this.suggested = suggested;
         addClassName("stack");
         var answers = new Div();
         answers.addClassName("answers");
@@ -52,11 +58,18 @@ class AnswerButtons extends Div {
         var button = new Button(label, click -> chosen.accept(act));
         button.setSuffixComponent(key);
         button.getElement().setAttribute("aria-keyshortcuts", act.words());
-        switch (act) {
-            case CERTIFY -> button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            case REVOKE, REVOKE_EVERYWHERE -> button.addThemeVariants(ButtonVariant.LUMO_ERROR);
-            case CANNOT_DECIDE, REASSIGN, UNDO, CERTIFY_REST, CERTIFY_EVERYWHERE -> {}
+        if (act == Act.REVOKE || act == Act.REVOKE_EVERYWHERE) {
+            button.addThemeVariants(ButtonVariant.LUMO_ERROR);
         }
+        button.setClassName("suggested", isSuggested(act));
         return button;
+    }
+
+    private boolean isSuggested(Act act) {
+        return switch (suggested) {
+            case CERTIFY -> act == Act.CERTIFY;
+            case REVOKE -> act == Act.REVOKE;
+            case LOOK -> false;
+        };
     }
 }

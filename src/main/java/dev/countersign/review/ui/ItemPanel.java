@@ -48,7 +48,7 @@ class ItemPanel extends Aside {
                 lets,
                 facts(context),
                 suggestion(context.suggestion()),
-                new AnswerButtons(item, rest, chosen));
+                new AnswerButtons(item, context.suggestion().kind(), rest, chosen));
         var keys = new Paragraph(t("review.queue.keys"));
         keys.addClassNames("muted", "keys");
         add(keys);
