@@ -24,11 +24,19 @@ class CampaignPageIT extends PageScene {
             reviews.draft(id, Items.of(items.get(0).id()), Answer.certify());
             reviews.draft(id, Items.of(items.get(1).id()), Answer.revoke("Nothing reads it any more"));
             reviews.draft(id, Items.of(items.get(2).id()), Answer.cannotDecide("The data team has to say"));
-            return reviews.submit(id, queue.drafts(id));
+            var decided = reviews.submit(id, queue.drafts(id));
+            reviews.draft(id, Items.of(items.get(3).id()), Answer.certify());
+            return decided;
         });
         signIn(page, estate.officer, "Olu Officer", Roles.COMPLIANCE_OFFICER);
         page.navigate("/campaigns/" + id);
         assertThat(tile(page, "To revoke")).isVisible();
+        assertThat(tile(page, "Decided"))
+                .containsText(Pattern.compile(
+                        "2 decided, access stays.*1 decided, to revoke.*1 drafted, not submitted", Pattern.DOTALL));
+        assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("1 drafted, not submitted"))
+                        .first())
+                .isVisible();
         see(page, "campaign");
         var process = page.locator(".process");
         assertThat((boolean) process.evaluate("it => it.scrollWidth <= it.clientWidth"))
@@ -127,7 +135,9 @@ class CampaignPageIT extends PageScene {
     }
 
     private static Locator tile(Page page, String label) {
-        return page.locator("a.tile", new Page.LocatorOptions().setHasText(label));
+        return page.locator(
+                "a.tile",
+                new Page.LocatorOptions().setHas(page.getByText(label, new Page.GetByTextOptions().setExact(true))));
     }
 
     private static Locator status(Page page, String word) {

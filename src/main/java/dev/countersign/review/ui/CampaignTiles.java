@@ -2,18 +2,14 @@ package dev.countersign.review.ui;
 
 import static dev.countersign.shared.Texts.t;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.review.CampaignFigures;
 import dev.countersign.review.CampaignId;
-import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.Links;
-import dev.countersign.shared.ui.ProgressBarTrack;
-import dev.countersign.shared.ui.ProgressBarTrack.Segment;
 
-/** How far a campaign is, in four numbers that add up; each opens what it counts. */
+/** How far a campaign is, in four numbers that add up; each opens what it counts. The bar says what its colours mean. */
 class CampaignTiles extends Div {
 
     CampaignTiles(CampaignFigures figures, CampaignId id) {
@@ -22,11 +18,10 @@ class CampaignTiles extends Div {
         var decided = tile(
                 "review.campaign.tile.decided",
                 figures.decided(),
-                figures.unanswered() == 0
-                        ? t("review.campaign.tile.decided.of", figures.items(), figures.drafted())
-                        : t("review.campaign.tile.decided.unanswered", figures.items(), figures.unanswered()),
+                t("review.campaign.tile.decided.of", figures.items()),
                 ItemChoice.DECIDED.route(id));
-        decided.addComponentAtIndex(2, bar(figures));
+        var settled = Settled.of(figures);
+        decided.add(settled.bar(), settled.legend());
         add(
                 decided,
                 tile(
@@ -54,16 +49,6 @@ class CampaignTiles extends Div {
                                 revocations.excepted()),
                         "revocations?status=verified&batch=" + id));
         getElement().setAttribute("data-campaign", id.toString());
-    }
-
-    private static Component bar(CampaignFigures figures) {
-        var items = Math.max(1.0, figures.items());
-        return new ProgressBarTrack(
-                t("review.campaign.decided.of", figures.decided(), figures.items()),
-                new Segment((figures.decided() - figures.revoked()) / items, Chip.Tone.ACCENT),
-                new Segment(figures.revoked() / items, Chip.Tone.BAD),
-                new Segment(figures.drafted() / items, Chip.Tone.WARN),
-                new Segment(figures.unanswered() / items, Chip.Tone.PLAIN));
     }
 
     private static Anchor tile(String label, long number, String detail, String route) {

@@ -20,8 +20,6 @@ import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
-import dev.countersign.shared.ui.ProgressBarTrack;
-import dev.countersign.shared.ui.ProgressBarTrack.Segment;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
 
@@ -62,7 +60,7 @@ class ReviewersCard extends Card {
         }
         table.show(reviewers, null);
         action(Links.button("campaigns/" + campaign.id() + "/items", t("review.campaign.items")));
-        add(table);
+        add(Settled.key(), table);
     }
 
     private static Component who(ReviewerProgress row) {
@@ -76,20 +74,10 @@ class ReviewersCard extends Card {
     }
 
     private static Component progress(ReviewerProgress row) {
-        var items = Math.max(1.0, row.items());
-        var words = row.unanswered() == 0
-                ? t("review.campaign.decided.of", row.decided(), row.items())
-                : t("review.campaign.decided.unanswered", row.decided(), row.items(), row.unanswered());
-        var said = new Span(words);
+        var settled = Settled.of(row);
+        var said = new Span(settled.words());
         said.addClassName("muted");
-        return new Div(
-                new ProgressBarTrack(
-                        words,
-                        new Segment((row.decided() - row.revoked()) / items, Chip.Tone.ACCENT),
-                        new Segment(row.revoked() / items, Chip.Tone.BAD),
-                        new Segment(row.drafted() / items, Chip.Tone.WARN),
-                        new Segment(row.unanswered() / items, Chip.Tone.PLAIN)),
-                said);
+        return new Div(settled.bar(), said);
     }
 
     private Component count(long number, ItemChoice choice, ReviewerProgress row) {
