@@ -32,6 +32,7 @@ final class ItemRows {
                 Environment.valueOf(row.getString("environment")),
                 Sql.integer(row, "tier"),
                 row.getString("owner_name"),
+                ownerAway(row),
                 row.getString("project_name"),
                 row.getString("resource_name"),
                 row.getString("entitlement_name"),
@@ -61,6 +62,11 @@ final class ItemRows {
     static @Nullable Decision decision(ResultSet row, String column) throws SQLException {
         var name = row.getString(column);
         return name == null ? null : Decision.valueOf(name);
+    }
+
+    private static @Nullable OwnerAway ownerAway(ResultSet row) throws SQLException {
+        var name = row.getString("owner_away");
+        return name == null ? null : OwnerAway.valueOf(name);
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {

@@ -29,6 +29,11 @@ record ItemSource(String from, Map<String, @Nullable Object> parameters) {
     static final String RELATION =
             "case when %s then 'OWNER' when %s then 'PROJECT_LEAD' else 'FALLBACK' end".formatted(OWNER_MAY, LEAD_MAY);
 
+    /** Why the owner does not get the item; null where there is none, or they do. */
+    static final String OWNER_AWAY = """
+            case when o.person_id is null or %s then null when o.status <> 'ACTIVE' then 'LEFT'
+                when not coalesce(oa.enabled, true) then 'LOCKED_OUT' else 'ASKED_FOR_IT' end""".formatted(OWNER_MAY);
+
     private static final String JOINS = """
             access_grant g
             join agent a on a.agent_id = g.agent_id

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One grant before a reviewer, as it was when the campaign was launched, and what has been answered.
  *
  * @param tier of the agent, 1 to 4, null where nobody has assessed it
+ * @param ownerAway why the owner did not get it, whoever reviews it now
  * @param meaning what the permission lets happen, in plain words
  * @param draft what the reviewer means to answer; nothing is decided by it
  * @param decidedByName who decided, or the product itself for what nobody answered
@@ -33,6 +34,7 @@ public record ReviewItem(
         Environment environment,
         @Nullable Integer tier,
         @Nullable String ownerName,
+        @Nullable OwnerAway ownerAway,
         @Nullable String projectName,
         String resourceName,
         String entitlementName,

@@ -1,11 +1,16 @@
 package dev.countersign.review;
 
+import static dev.countersign.shared.Texts.t;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plain rules over what an item showed when it was frozen. Each says its reason; none decides. */
+/**
+ * Plain rules over what an item showed when it was frozen, so that everybody reads the same of it, whoever reviews it. Each says its
+ * reason; none decides.
+ */
 final class Suggestions {
 
     private static final Duration LONG_UNUSED = Duration.ofDays(90);
@@ -56,9 +61,8 @@ final class Suggestions {
         }
         if (item.ownerName() == null) {
             reasons.add("The agent has no owner who answers for it.");
-        } else if (item.relation() == ReviewerRelation.FALLBACK || item.relation() == ReviewerRelation.PROJECT_LEAD) {
-            reasons.add("Its owner, %s, cannot review it: they have left, cannot sign in, or asked for it themselves."
-                    .formatted(item.ownerName()));
+        } else if (item.ownerAway() != null) {
+            reasons.add(t("review.suggest.away." + item.ownerAway(), item.ownerName()));
         }
         if (item.tier() == null) {
             reasons.add("Nobody has assessed the risk of this agent yet.");

@@ -40,7 +40,8 @@ class ProcessPictureTests {
         assertThat(words.stream().filter(each -> isInside(each, Activity.class)).count())
                 .isGreaterThan(8);
         assertThat(words).allSatisfy(each -> {
-            assertThat(isInside(each, Activity.class) || shapes(FlowNode.class).stream().noneMatch(each.place()::intersects))
+            assertThat(isInside(each, Activity.class)
+                            || shapes(FlowNode.class).stream().noneMatch(each.place()::intersects))
                     .isTrue();
             assertThat(isInside(each, Activity.class) || !coversALine(each)).isTrue();
             assertThat(words).noneMatch(other -> other != each && other.place().intersects(each.place()));
@@ -116,11 +117,12 @@ class ProcessPictureTests {
     private boolean coversALine(Words words) {
         return model.getMainProcess().findFlowElementsOfType(SequenceFlow.class).stream()
                 .flatMap(flow -> stretches(model.getFlowLocationGraphicInfo(flow.getId())).stream())
-                .anyMatch(stretch -> words.place().intersectsLine(
-                        stretch.getFirst().getX(),
-                        stretch.getFirst().getY(),
-                        stretch.getLast().getX(),
-                        stretch.getLast().getY()));
+                .anyMatch(stretch -> words.place()
+                        .intersectsLine(
+                                stretch.getFirst().getX(),
+                                stretch.getFirst().getY(),
+                                stretch.getLast().getX(),
+                                stretch.getLast().getY()));
     }
 
     private static List<List<GraphicInfo>> stretches(List<GraphicInfo> points) {

@@ -464,6 +464,34 @@ class ReviewServiceTests extends Scene {
     }
 
     @Test
+    void aSuggestionSaysWhyTheOwnerIsNotAskedAndStaysTheSameWhoeverReviews() {
+        var locked = estate.person("Lou Locked");
+        var gone = estate.person("Guy Gone");
+        estate.account(locked, false);
+        estate.leaves(gone);
+        var read = estate.entitlement("read", "LOW", false);
+        estate.grant(estate.agent("a of who asked", owner, owner, 3), read, 200, 1);
+        estate.grant(estate.agent("b of who left", gone, null, 3), read, 200, 1);
+        estate.grant(estate.agent("c of who is locked out", locked, null, 3), read, 200, 1);
+        var id = running();
+        var before = suggestionsByAgent(id);
+        assertThat(before).extracting(Suggestion::kind).containsOnly(Suggestion.Kind.LOOK);
+        assertThat(before.get(0).reasons()).singleElement().asString().contains("Ola Owner", "asked for the agent");
+        assertThat(before.get(1).reasons()).singleElement().asString().contains("Guy Gone", "had left");
+        assertThat(before.get(2).reasons()).singleElement().asString().contains("Lou Locked", "was disabled");
+        var expert = estate.person("Eve Expert");
+        Estate.as(estate.lead, () -> reviews.reassign(id, Items.all(), expert, "Knows it better"));
+        assertThat(suggestionsByAgent(id)).isEqualTo(before);
+    }
+
+    private List<Suggestion> suggestionsByAgent(CampaignId id) {
+        return items(id).stream()
+                .sorted(java.util.Comparator.comparing(ReviewItem::agentName))
+                .map(item -> Estate.as(owner, () -> queue.suggestion(item)))
+                .toList();
+    }
+
+    @Test
     void useIsShownByWeek() {
         var agent = estate.agent("agent", owner, null, 3);
         var grant = estate.grant(agent, estate.entitlement("read", "LOW", false), 200, 1);

@@ -1,0 +1,9 @@
+package dev.countersign.review;
+
+/** Why an agent's owner cannot review what it can reach. */
+public enum OwnerAway {
+    LEFT,
+    /** Their account is disabled. */
+    LOCKED_OUT,
+    ASKED_FOR_IT
+}
