@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Plain rules over what an item showed when it was frozen, so that everybody reads the same of it, whoever reviews it. Each says its
@@ -31,21 +33,20 @@ final class Suggestions {
         return new Suggestion(
                 Suggestion.Kind.CERTIFY,
                 List.of(
-                        "It was used %s.".formatted(ago(item)),
-                        "It permits little harm: its sensitivity is %s."
-                                .formatted(item.sensitivity().name().toLowerCase(java.util.Locale.ROOT))));
+                        t("review.suggest.used", ago(Objects.requireNonNull(item.lastUsedAt()), item)),
+                        sensitivity("harmless", item)));
     }
 
     private static List<String> revoking(ReviewItem item) {
         var reasons = new ArrayList<String>();
         var used = item.lastUsedAt();
         if (used == null && isOlderThan(item.grantedAt(), item.frozenAt(), YOUNG)) {
-            reasons.add("It has never been used since it was granted %d days ago."
-                    .formatted(
-                            Duration.between(item.grantedAt(), item.frozenAt()).toDays()));
+            reasons.add(t(
+                    "review.suggest.never",
+                    Duration.between(item.grantedAt(), item.frozenAt()).toDays()));
         }
         if (used != null && isOlderThan(used, item.frozenAt(), LONG_UNUSED)) {
-            reasons.add("It was last used %s.".formatted(ago(item)));
+            reasons.add(t("review.suggest.last", ago(used, item)));
         }
         return reasons;
     }
@@ -53,22 +54,21 @@ final class Suggestions {
     private static List<String> looking(ReviewItem item) {
         var reasons = new ArrayList<String>();
         if (item.broad()) {
-            reasons.add("It is broad: it reaches more than one purpose needs.");
+            reasons.add(t("review.suggest.broad"));
         }
         if (item.sensitivity().isPrivileged()) {
-            reasons.add(
-                    "Its sensitivity is %s.".formatted(item.sensitivity().name().toLowerCase(java.util.Locale.ROOT)));
+            reasons.add(sensitivity("sensitivity", item));
         }
         if (item.ownerName() == null) {
-            reasons.add("The agent has no owner who answers for it.");
+            reasons.add(t("review.suggest.ownerless"));
         } else if (item.ownerAway() != null) {
             reasons.add(t("review.suggest.away." + item.ownerAway(), item.ownerName()));
         }
         if (item.tier() == null) {
-            reasons.add("Nobody has assessed the risk of this agent yet.");
+            reasons.add(t("review.suggest.unassessed"));
         }
         if (item.lastUsedAt() == null && !isOlderThan(item.grantedAt(), item.frozenAt(), YOUNG)) {
-            reasons.add("It is new and has not been used yet.");
+            reasons.add(t("review.suggest.new"));
         }
         return reasons;
     }
@@ -77,14 +77,11 @@ final class Suggestions {
         return Duration.between(then, now).compareTo(age) > 0;
     }
 
-    private static String ago(ReviewItem item) {
-        var used = item.lastUsedAt();
-        if (used == null) {
-            return "never";
-        }
-        var days = Duration.between(used, item.frozenAt()).toDays();
-        return days < 1
-                ? "on the day the review started"
-                : days == 1 ? "the day before the review" : "%d days before the review".formatted(days);
+    private static String sensitivity(String sentence, ReviewItem item) {
+        return t("review.suggest." + sentence, item.sensitivity().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String ago(Instant used, ReviewItem item) {
+        return t("review.suggest.ago", Duration.between(used, item.frozenAt()).toDays());
     }
 }
