@@ -84,11 +84,17 @@ class CampaignPageIT extends PageScene {
     }
 
     @Test
-    void aCampaignThatStartsShowsByItselfThatItRuns(Page page) {
+    void aCampaignSaysWhatItWillBeBeforeItStartsAndShowsByItselfThatItRuns(Page page) {
         estate.agentWith(1, owner, 2);
-        var id = launched(estate.plan(clock.instant()));
+        var id = estate.asOfficer(() -> campaigns.create(estate.plan(clock.instant())));
         signIn(page, estate.officer, "Olu Officer", Roles.COMPLIANCE_OFFICER);
         page.navigate("/campaigns/" + id);
+        button(page, "Launch…").click();
+        assertThat(page.getByRole(AriaRole.DIALOG))
+                .containsText(Pattern.compile("1 grant to review.*1 reviewer.*answer until", Pattern.DOTALL));
+        see(page, "campaign-launch");
+        inDialog(page, AriaRole.BUTTON, "Launch").click();
+        assertThat(page.getByText("Launched: 1 item is being made")).isVisible();
         assertThat(status(page, "starting")).isVisible();
         carryOn(id);
         assertThat(status(page, "running")).isVisible();

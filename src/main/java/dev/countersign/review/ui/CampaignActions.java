@@ -57,11 +57,14 @@ class CampaignActions {
     }
 
     private Button launch() {
-        var launch = new Button(t("review.wizard.launch"), click -> {
-            if (Notices.attempt(() -> campaigns.launch(campaign.id()))) {
-                done.run();
-            }
-        });
+        var plan = campaign.plan();
+        var launch = new Button(
+                t("review.campaign.launch"),
+                click -> Notices.attempt(() -> new LaunchDialog(plan, campaigns.preflight(plan), () -> {
+                            campaigns.launch(campaign.id());
+                            done.run();
+                        })
+                        .open()));
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return launch;
     }

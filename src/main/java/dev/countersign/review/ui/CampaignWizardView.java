@@ -68,8 +68,11 @@ class CampaignWizardView extends Div {
                 t("review.wizard.launch"),
                 click -> Notices.attempt(() -> {
                     var id = campaigns.create(form.plan());
-                    Notices.attempt(() -> campaigns.launch(id));
+                    var launched = Notices.attempt(() -> campaigns.launch(id));
                     open(id);
+                    if (launched) {
+                        Notices.done(t("review.launch.done", check.grants()));
+                    }
                 }));
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         check.guard(launch);
@@ -85,7 +88,8 @@ class CampaignWizardView extends Div {
     private void look() {
         check.count(campaigns.count(form.scope(), form.fallback()));
         try {
-            check.show(campaigns.preflight(form.plan()));
+            var plan = form.plan();
+            check.show(campaigns.preflight(plan), plan.deadline());
         } catch (Invalid e) {
             check.incomplete(Notices.said(e));
         }

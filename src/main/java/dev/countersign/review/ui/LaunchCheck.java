@@ -12,6 +12,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.countersign.review.Preflight;
 import dev.countersign.review.ScopeCount;
 import dev.countersign.shared.ui.Chip;
+import dev.countersign.shared.ui.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,7 @@ class LaunchCheck extends Div {
     private final UnorderedList findings = new UnorderedList();
     private final Paragraph verdict = new Paragraph();
     private final List<Button> guarded = new ArrayList<>();
+    private long grants;
 
     LaunchCheck() {
         addClassNames("card", "count");
@@ -36,6 +39,7 @@ class LaunchCheck extends Div {
     }
 
     void count(ScopeCount count) {
+        grants = count.grants();
         counts.removeAll();
         counts.add(
                 line(count.grants(), "review.check.grants"),
@@ -43,9 +47,15 @@ class LaunchCheck extends Div {
                 line(count.reviewers(), "review.check.reviewers"));
     }
 
-    void show(Preflight preflight) {
+    /** How many grants were counted last. */
+    long grants() {
+        return grants;
+    }
+
+    void show(Preflight preflight, Instant deadline) {
         findings.removeAll();
         findings.add(
+                new ListItem(t("review.check.until", Times.minute(deadline))),
                 new ListItem(t("review.check.unanswered", preflight.unansweredKept(), preflight.unansweredRevoked())));
         preflight.findings().forEach(finding -> findings.add(line(finding)));
         verdict.setText(t(preflight.canLaunch() ? "review.check.ready" : "review.check.blocked"));
