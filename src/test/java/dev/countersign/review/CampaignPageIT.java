@@ -99,6 +99,13 @@ class CampaignPageIT extends PageScene {
         carryOn(id);
         assertThat(status(page, "running")).isVisible();
         assertThat(tile(page, "Open items")).isVisible();
+        button(page, "Extend…").click();
+        assertThat(page.getByRole(AriaRole.DIALOG))
+                .containsText(Pattern.compile("The review ends on .*It then ends on .*, 7 days later", Pattern.DOTALL));
+        see(page, "campaign-extend");
+        inDialog(page, AriaRole.TEXTBOX, "Why").fill("Two people are ill");
+        inDialog(page, AriaRole.BUTTON, "Move the deadline").click();
+        assertThat(page.getByText("Whoever has open items is told")).isVisible();
     }
 
     @Test

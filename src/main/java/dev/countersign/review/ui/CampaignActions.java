@@ -11,7 +11,7 @@ import dev.countersign.review.CampaignStatus;
 import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
-import java.time.Clock;
+import dev.countersign.shared.ui.Times;
 import java.util.ArrayList;
 
 /** What an officer can do with a campaign in the stage it is in. */
@@ -20,15 +20,13 @@ class CampaignActions {
     private final CampaignService campaigns;
     private final CampaignDetail campaign;
     private final boolean stuck;
-    private final Clock clock;
     private final Runnable done;
 
     /** @param stuck whether a step of it failed too often */
-    CampaignActions(CampaignService campaigns, CampaignDetail campaign, boolean stuck, Clock clock, Runnable done) {
+    CampaignActions(CampaignService campaigns, CampaignDetail campaign, boolean stuck, Runnable done) {
         this.campaigns = campaigns;
         this.campaign = campaign;
         this.stuck = stuck;
-        this.clock = clock;
         this.done = done;
     }
 
@@ -113,8 +111,9 @@ class CampaignActions {
     }
 
     private void extend() {
-        new ExtendDialog(campaign.plan().deadline(), clock, (deadline, reason) -> {
+        new ExtendDialog(campaign.plan().deadline(), (deadline, reason) -> {
                     campaigns.extend(campaign.id(), deadline, reason);
+                    Notices.done(t("review.extend.done", Times.minute(deadline)));
                     done.run();
                 })
                 .open();

@@ -139,8 +139,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             head.chips(ReviewRow.due(campaign.plan().deadline(), clock.instant()));
         }
         if (steers) {
-            head.actions(
-                    new CampaignActions(campaigns, campaign, what.trouble() != null, clock, this::again).buttons());
+            head.actions(new CampaignActions(campaigns, campaign, what.trouble() != null, this::again).buttons());
         }
         add(head);
         if (campaign.failure() != null) {
