@@ -165,6 +165,11 @@ class CampaignEndTests extends Scene {
         var policy = unanswered(id, "rubbish");
         failTooOften(id);
         assertThat(estate.asOfficer(() -> progress.trouble(id))).isEqualTo("Settle what nobody answered");
+        assertThat(jdbc.sql("select count(*) from notification where person_id = ? and title like '%is stuck'")
+                        .param(estate.officer.personId())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         unanswered(id, policy);
         estate.asOfficer(() -> campaigns.resume(id));
         assertThat(estate.asOfficer(() -> progress.trouble(id))).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.IntegrationTest;
 import dev.countersign.person.PersonId;
 import dev.countersign.provisioning.RevocationStatus;
+import dev.countersign.security.Roles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,34 @@ class CampaignNoticeTests extends Scene {
                 .last()
                 .satisfies(text -> assertThat(text)
                         .contains("is closed", "Each of its 2 items is settled. No access was taken away"));
+    }
+
+    @Test
+    void everyOfficerHearsThatACampaignIsStuck() {
+        var other = estate.person("Oz Officer");
+        var auditor = estate.person("Ann Auditor");
+        estate.account(other, true);
+        estate.account(auditor, true);
+        holds(other, Roles.COMPLIANCE_OFFICER);
+        holds(auditor, Roles.AUDITOR);
+        estate.agentWith(1, owner, 4);
+        var id = launched(estate.plan(clock.instant()));
+        jobs.createJobQuery()
+                .processInstanceId(process(id))
+                .list()
+                .forEach(job -> jobs.moveJobToDeadLetterJob(job.getId()));
+        assertThat(List.of(told(estate.officer), told(other)))
+                .allSatisfy(told -> assertThat(told)
+                        .singleElement()
+                        .satisfies(text ->
+                                assertThat(text).contains("is stuck", "its step “Make the items” failed too often")));
+        assertThat(told(auditor)).isEmpty();
+    }
+
+    private void holds(PersonId person, String role) {
+        jdbc.sql("insert into account_role (account_id, role) select account_id, ? from account where person_id = ?")
+                .params(role, person.personId())
+                .update();
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.countersign.review;
+
+import dev.countersign.shared.Recorded;
+import java.util.Map;
+
+/** A step of a campaign failed so often that it is not tried again before an officer lets it. */
+record CampaignStuck(CampaignId campaign, String name, String step) implements Recorded {
+
+    @Override
+    public String action() {
+        return "campaign.stuck";
+    }
+
+    @Override
+    public String objectType() {
+        return "campaign";
+    }
+
+    @Override
+    public String objectId() {
+        return campaign.toString();
+    }
+
+    @Override
+    public Map<String, ?> details() {
+        return Map.of("name", name, "step", step);
+    }
+}
