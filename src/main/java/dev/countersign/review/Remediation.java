@@ -34,11 +34,10 @@ class Remediation {
         this.jdbc = jdbc;
     }
 
-    /** Orders what cannot wait for the end of the review: the two highest tiers, and critical permissions of any agent. */
+    /** Orders what cannot wait for the end of the review. */
     void orderAtOnce(CampaignId campaign, UUID submission) {
         var urgent = new Revocations(
-                TO_TAKE_AWAY + " and i.submission_id = :submission"
-                        + " and (i.tier in (1, 2) or i.sensitivity = 'CRITICAL')",
+                TO_TAKE_AWAY + " and i.submission_id = :submission and " + Urgency.CONDITION,
                 Map.of("campaign", campaign.campaignId(), "submission", submission));
         Actors.working(() -> revocations.orderAll(campaign.campaignId(), CAUSE, urgent));
     }

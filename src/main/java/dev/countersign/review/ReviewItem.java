@@ -62,7 +62,7 @@ public record ReviewItem(
 
     /** Whether a revocation of it is carried out on submission and cannot be taken back; others wait for the end of the review. */
     public boolean isTakenAwayAtOnce() {
-        return decision == Decision.REVOKE && (tier != null && tier <= 2 || sensitivity == Sensitivity.CRITICAL);
+        return decision == Decision.REVOKE && Urgency.of(this);
     }
 
     public boolean isOpen() {

@@ -79,6 +79,7 @@ class CampaignEndTests extends Scene {
         var id = running();
         decide(id, owner, Answer.revoke("Nobody needs it"));
         assertThat(figures(id).revocations().ordered()).isEqualTo(2);
+        assertThat(items(id)).filteredOn(ReviewItem::isTakenAwayAtOnce).hasSize(2);
         close(id);
         assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
         assertThat(figures(id).revocations()).isEqualTo(new CampaignFigures.Revocations(3, 0, 3, 0, 0));
