@@ -62,7 +62,7 @@ class ItemListTable extends KeysetTable<ReviewItem> {
         if (item.decision() == null) {
             return muted(t("review.queue.open"));
         }
-        return lines(new Chip(t("review.decision." + item.decision()), ItemTable.tone(item.decision())), item.reason());
+        return lines(new Chip(t("review.decision." + item.decision()), ItemChips.tone(item.decision())), item.reason());
     }
 
     private Component decided(ReviewItem item) {

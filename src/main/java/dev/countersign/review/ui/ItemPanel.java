@@ -124,7 +124,7 @@ class ItemPanel extends Aside {
         suggestion.reasons().forEach(reason -> reasons.add(new ListItem(reason)));
         var box = new Div(new H3(t("review.context.suggested", t("review.suggestion." + suggestion.kind()))), reasons);
         box.addClassNames(
-                "suggestion", ItemTable.suggested(suggestion).getClassNames().contains("bad") ? "bad" : "calm");
+                "suggestion", ItemChips.suggested(suggestion).getClassNames().contains("bad") ? "bad" : "calm");
         return box;
     }
 }

@@ -16,11 +16,9 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import dev.countersign.access.GrantId;
-import dev.countersign.review.Decision;
 import dev.countersign.review.ReviewItem;
 import dev.countersign.review.Suggestion;
 import dev.countersign.shared.ui.Bars;
-import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.RowPicking;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
@@ -149,8 +147,8 @@ class ItemTable extends Div {
                 pick,
                 cell("permission", permission(index, item)),
                 cell("use", used(item, use)),
-                cell("suggested", suggested(suggestion)),
-                cell("decision", answered(item)));
+                cell("suggested", ItemChips.suggested(suggestion)),
+                cell("decision", ItemChips.answered(item)));
         row.getElement()
                 .addEventListener("click", click -> selected.accept(index))
                 .setFilter("!event.target.closest('.pick, button')");
@@ -187,38 +185,5 @@ class ItemTable extends Div {
             words.setTitle(Times.minute(item.lastUsedAt()));
         }
         return new Div(new Bars(use, null), words);
-    }
-
-    static Chip suggested(Suggestion suggestion) {
-        return new Chip(
-                t("review.suggestion." + suggestion.kind()),
-                switch (suggestion.kind()) {
-                    case CERTIFY -> Chip.Tone.GOOD;
-                    case REVOKE -> Chip.Tone.BAD;
-                    case LOOK -> Chip.Tone.WARN;
-                });
-    }
-
-    static Component answered(ReviewItem item) {
-        if (item.decision() != null) {
-            return new Chip(t("review.decision." + item.decision()), tone(item.decision()));
-        }
-        if (item.draft() != null) {
-            var chip = new Chip(t("review.draft." + item.draft()), tone(item.draft()));
-            chip.addClassName("draft");
-            return chip;
-        }
-        var open = new Span(t("review.queue.open"));
-        open.addClassName("muted");
-        return open;
-    }
-
-    static Chip.Tone tone(Decision decision) {
-        return switch (decision) {
-            case CERTIFY -> Chip.Tone.GOOD;
-            case REVOKE, UNANSWERED_REVOKE -> Chip.Tone.BAD;
-            case CANNOT_DECIDE -> Chip.Tone.WARN;
-            case UNANSWERED_KEEP -> Chip.Tone.PLAIN;
-        };
     }
 }
