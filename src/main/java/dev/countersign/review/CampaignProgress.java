@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -171,32 +170,24 @@ public class CampaignProgress {
     /** The items of a campaign in the order they were made. */
     @PreAuthorize(Permissions.READER)
     public Keyset.Page<ReviewItem> items(CampaignId id, ItemFilter filter, @Nullable String cursor, int limit) {
+        var selection = Selection.of(new Items.Filtered(filter));
         var keyset = Keyset.of("i.*", "review_item i", ItemRows::read)
-                .where("i.campaign_id = :campaign", "campaign", id.campaignId());
-        if (filter.open() != null) {
-            keyset.where(filter.open() ? "i.decision is null" : "i.decision is not null");
-        }
-        if (!filter.decisions().isEmpty()) {
-            keyset.where(
-                    "i.decision in (:decisions)",
-                    "decisions",
-                    filter.decisions().stream().map(Decision::name).toList());
-        }
-        if (filter.tier() != null) {
-            keyset.where("coalesce(i.tier, 0) = :tier", "tier", filter.tier());
-        }
-        if (filter.reviewer() != null) {
-            keyset.where(
-                    "i.reviewer_id = :reviewer", "reviewer", filter.reviewer().personId());
-        }
-        if (filter.agent() != null && !filter.agent().isBlank()) {
-            keyset.where("lower(i.agent_name) like :agent escape '!'", "agent", beginning(filter.agent()));
-        }
+                .where("i.campaign_id = :campaign", "campaign", id.campaignId())
+                .where(selection.condition());
+        selection.parameters().forEach(keyset::with);
         return keyset.orderBy(Column.number("i.item_id")).page(jdbc, cursor, limit);
     }
 
-    private static String beginning(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + '%';
+    /** How many of these an officer can put before somebody else: the open ones, and those that somebody could not decide. */
+    @PreAuthorize(Permissions.READER)
+    public long passable(CampaignId id, ItemFilter filter) {
+        var selection = Selection.of(new Items.Filtered(filter));
+        return jdbc.sql("select count(*) from review_item i where %s and %s"
+                        .formatted(Reassignment.BY_OFFICER, selection.condition()))
+                .params(selection.parameters())
+                .param("campaign", id.campaignId())
+                .query(Long.class)
+                .single();
     }
 
     /** How far the revocations are that these items ordered; an item that ordered none is not among them. */

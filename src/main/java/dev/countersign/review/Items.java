@@ -38,6 +38,9 @@ public sealed interface Items {
             @Nullable ResourceId resource)
             implements Items {}
 
+    /** What an officer's list shows. */
+    record Filtered(ItemFilter filter) implements Items {}
+
     static Items of(ItemId... ids) {
         return new These(List.of(ids));
     }

@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Reassignment {
 
+    /** What an officer can pass on of a campaign's items {@code i}. */
+    static final String BY_OFFICER =
+            "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')";
+
     private static final int LONGEST_REASON = 1000;
     private static final int RECORDED_AT_ONCE = 2_000;
 
@@ -48,12 +52,7 @@ class Reassignment {
 
     /** An officer also passes on what somebody could not decide. */
     int byOfficer(CampaignId campaign, Items which, PersonId to, String reason) {
-        return pass(
-                campaign,
-                which,
-                to,
-                reason,
-                "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')");
+        return pass(campaign, which, to, reason, BY_OFFICER);
     }
 
     private int pass(CampaignId campaign, Items which, PersonId to, String reason, String condition) {

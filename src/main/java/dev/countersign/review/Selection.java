@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The items somebody chose, as a condition of SQL on {@code review_item i}. */
@@ -20,7 +21,38 @@ record Selection(String condition, Map<String, Object> parameters) {
                 yield new Selection("(" + all.condition() + ") and i.draft is null", all.parameters());
             }
             case Items.Matching matching -> of(matching);
+            case Items.Filtered(var filter) -> of(filter);
         };
+    }
+
+    private static Selection of(ItemFilter filter) {
+        var condition = new StringBuilder("1 = 1");
+        var parameters = new HashMap<String, Object>();
+        if (filter.open() != null) {
+            condition.append(filter.open() ? " and i.decision is null" : " and i.decision is not null");
+        }
+        if (!filter.decisions().isEmpty()) {
+            condition.append(" and i.decision in (:decisions)");
+            parameters.put(
+                    "decisions", filter.decisions().stream().map(Decision::name).toList());
+        }
+        if (filter.tier() != null) {
+            condition.append(" and coalesce(i.tier, 0) = :tier");
+            parameters.put("tier", filter.tier());
+        }
+        if (filter.reviewer() != null) {
+            condition.append(" and i.reviewer_id = :reviewer");
+            parameters.put("reviewer", filter.reviewer().personId());
+        }
+        if (filter.agent() != null && !filter.agent().isBlank()) {
+            condition.append(" and lower(i.agent_name) like :agent escape '!'");
+            parameters.put("agent", beginning(filter.agent()));
+        }
+        return new Selection(condition.toString(), parameters);
+    }
+
+    private static String beginning(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + '%';
     }
 
     private static Selection of(Items.Matching matching) {

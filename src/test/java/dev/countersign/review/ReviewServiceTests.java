@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -366,6 +367,29 @@ class ReviewServiceTests extends Scene {
                 .isEqualTo(1);
         assertThat(Estate.as(expert, queue::waiting)).isEqualTo(1);
         assertThat(figures(id).cannotDecide()).isZero();
+    }
+
+    @Test
+    void anOfficerPassesOnAllThatAFilterMatches() {
+        var read = estate.entitlement("read", "LOW", false);
+        var write = estate.entitlement("write", "LOW", false);
+        var one = estate.agent("one", owner, null, 3);
+        estate.grant(one, read, 10, 1);
+        estate.grant(one, write, 10, 1);
+        estate.grant(estate.agent("two", owner, null, 3), read, 10, 1);
+        var id = running();
+        var expert = estate.person("Eve Expert");
+        var ones = new ItemFilter(null, Set.of(), null, owner, "ONE");
+        assertThat(estate.asOfficer(() -> progress.passable(id, ones))).isEqualTo(2);
+        assertThat(estate.asOfficer(() -> campaigns.reassign(id, new Items.Filtered(ones), expert, "Knows it better")))
+                .isEqualTo(2);
+        assertThat(items(id))
+                .filteredOn(item -> item.reviewer().equals(expert))
+                .extracting(ReviewItem::agentName)
+                .containsExactly("one", "one");
+        decide(id, owner, Answer.certify());
+        assertThat(estate.asOfficer(() -> progress.passable(id, ItemFilter.ALL)))
+                .isEqualTo(2);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.countersign.review.CampaignDetail;
 import dev.countersign.review.CampaignProgress;
 import dev.countersign.review.CampaignService;
 import dev.countersign.review.CampaignStatus;
+import dev.countersign.review.ItemFilter;
 import dev.countersign.review.Items;
 import dev.countersign.review.ReviewItem;
 import dev.countersign.security.Roles;
@@ -79,8 +80,10 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 address.get("agent"));
         var page = progress.items(id, filter, address.cursor(), ROWS);
         var table = new ItemListTable(filters::turn, progress.revocations(page.rows()), clock);
-        show(campaign);
+        var line = show(campaign);
         if (canPass(campaign)) {
+            var all = new Button(t("review.items.pass.all"), click -> passAll(campaign, filter));
+            line.said(t("review.items.hint")).actions(all);
             var pass = new Button(t("review.items.pass"), click -> pass(campaign, table));
             pass.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             table.pickable(ItemListTable::name, pass);
@@ -95,7 +98,7 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
         return title;
     }
 
-    private void show(CampaignDetail campaign) {
+    private PageHead show(CampaignDetail campaign) {
         var name = campaign.plan().name();
         title = t("review.items.title", name);
         var line = new PageHead(title)
@@ -103,11 +106,9 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 .crumb(name, "campaigns/" + campaign.id())
                 .crumb(t("review.items.crumb"), null)
                 .chips(CampaignListView.status(campaign.status()));
-        if (canPass(campaign)) {
-            line.said(t("review.items.hint"));
-        }
         head.removeAll();
         head.add(line);
+        return line;
     }
 
     private boolean canPass(CampaignDetail campaign) {
@@ -118,12 +119,26 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void pass(CampaignDetail campaign, ItemListTable table) {
         var picked = table.picked().stream().map(ReviewItem::id).toList();
-        new PassOnDialog(t("review.picked", picked.size()), people, (person, reason) -> {
-                    var passed = campaigns.reassign(campaign.id(), new Items.These(picked), person, reason);
+        pass(campaign, new Items.These(picked), picked.size());
+    }
+
+    /** Whatever the filters match, on other pages too. */
+    private void passAll(CampaignDetail campaign, ItemFilter filter) {
+        var matching = progress.passable(campaign.id(), filter);
+        if (matching == 0) {
+            Notices.refused(t("review.items.pass.none"));
+        } else {
+            pass(campaign, new Items.Filtered(filter), matching);
+        }
+    }
+
+    private void pass(CampaignDetail campaign, Items which, long items) {
+        new PassOnDialog(t("review.picked", items), people, (person, reason) -> {
+                    var passed = campaigns.reassign(campaign.id(), which, person, reason);
                     Notices.done(
-                            passed == picked.size()
+                            passed == items
                                     ? t("review.reassign.done", passed)
-                                    : t("review.items.passed.some", passed, picked.size() - passed));
+                                    : t("review.items.passed.some", passed, Math.max(0, items - passed)));
                     getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
                 })
                 .open();
