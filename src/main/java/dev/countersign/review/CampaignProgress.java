@@ -9,9 +9,6 @@ import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,7 @@ public class CampaignProgress {
     private final CampaignStanding standing;
     private final Remediation remediation;
     private final ItemContexts contexts;
+    private final DecisionsByDay decisions;
     private final CampaignWorkflow workflow;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -41,6 +39,7 @@ public class CampaignProgress {
             CampaignStanding standing,
             Remediation remediation,
             ItemContexts contexts,
+            DecisionsByDay decisions,
             CampaignWorkflow workflow,
             JdbcClient jdbc,
             Clock clock) {
@@ -48,6 +47,7 @@ public class CampaignProgress {
         this.standing = standing;
         this.remediation = remediation;
         this.contexts = contexts;
+        this.decisions = decisions;
         this.workflow = workflow;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -145,26 +145,8 @@ public class CampaignProgress {
         if (campaign.launchedAt() == null) {
             return List.of();
         }
-        var byDay = new java.util.HashMap<Long, Long>();
-        jdbc.sql("""
-                        select floor(extract(epoch from decided_at) / 86400) as day_number, count(*) as decided
-                        from review_item where campaign_id = ? and decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE')
-                        group by floor(extract(epoch from decided_at) / 86400)""").param(id.campaignId()).query(row -> {
-            byDay.put(row.getLong("day_number"), row.getLong("decided"));
-        });
         var last = campaign.reviewEndedAt() == null ? clock.instant() : campaign.reviewEndedAt();
-        var days = new ArrayList<DayProgress>();
-        long sum = 0;
-        for (long day = day(campaign.launchedAt()); day <= day(last); day++) {
-            var decided = byDay.getOrDefault(day, 0L);
-            sum += decided;
-            days.add(new DayProgress(LocalDate.ofEpochDay(day), decided, sum));
-        }
-        return days;
-    }
-
-    private static long day(Instant instant) {
-        return Math.floorDiv(instant.getEpochSecond(), 86_400L);
+        return decisions.between(id, campaign.launchedAt(), last);
     }
 
     /** The items of a campaign in the order they were made. */
