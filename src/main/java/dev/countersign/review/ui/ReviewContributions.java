@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** What reviews add to the navigation and to the search. */
+/** What reviews add to the navigation, to the search and to what can be started from anywhere. */
 @Configuration(proxyBeanMethods = false)
 class ReviewContributions {
 
@@ -74,15 +74,6 @@ class ReviewContributions {
     @Bean
     Action myReviews() {
         return new Start("review.action.mine", "review.action.mine.detail", "reviews", List.of());
-    }
-
-    @Bean
-    Action prepareEvidence() {
-        return new Start(
-                "review.action.evidence",
-                "review.action.evidence.detail",
-                "evidence/prepare",
-                List.of(Roles.COMPLIANCE_OFFICER));
     }
 
     /** @param roles who is offered it; everybody where there are none */
