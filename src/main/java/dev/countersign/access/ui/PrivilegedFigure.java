@@ -5,37 +5,28 @@ import static dev.countersign.shared.Texts.t;
 import com.vaadin.flow.component.Component;
 import dev.countersign.access.GrantService;
 import dev.countersign.shared.ui.FigureTile;
-import dev.countersign.shell.HomePart;
-import java.util.Optional;
+import dev.countersign.shell.PlacedPart;
+import java.util.List;
 
 /** How many standing grants can do great harm, and how that number came about. */
 @org.springframework.stereotype.Component
-class PrivilegedFigure implements HomePart {
+class PrivilegedFigure extends PlacedPart {
 
     private static final int WEEKS = 12;
 
     private final GrantService grants;
 
     PrivilegedFigure(GrantService grants) {
+        super(Place.FIGURE, 20);
         this.grants = grants;
     }
 
     @Override
-    public Place place() {
-        return Place.FIGURE;
-    }
-
-    @Override
-    public int order() {
-        return 20;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         var weeks = grants.standingPrivileged(WEEKS);
         var now = weeks.getLast();
         var change = now - weeks.getFirst();
-        return Optional.of(new FigureTile(
+        return List.of(new FigureTile(
                 t("access.privileged"),
                 t("access.number", now),
                 weeks,

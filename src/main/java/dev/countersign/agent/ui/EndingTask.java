@@ -9,16 +9,16 @@ import dev.countersign.shared.Actors;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.TaskRow;
 import dev.countersign.shared.ui.Times;
-import dev.countersign.shell.HomePart;
+import dev.countersign.shell.PlacedPart;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The agents of the person who is signed in that end within a month, or ended already and are still there. */
 @org.springframework.stereotype.Component
-class EndingTask implements HomePart {
+class EndingTask extends PlacedPart {
 
     private static final int DAYS = 30;
 
@@ -26,36 +26,27 @@ class EndingTask implements HomePart {
     private final Clock clock;
 
     EndingTask(AgentService agents, Clock clock) {
+        super(Place.TASK, 50);
         this.agents = agents;
         this.clock = clock;
     }
 
     @Override
-    public Place place() {
-        return Place.TASK;
-    }
-
-    @Override
-    public int order() {
-        return 50;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         var person = Actors.current().personId();
         if (person == null) {
-            return Optional.empty();
+            return List.of();
         }
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var until = today.plusDays(DAYS);
         var ending = agents.endingBy(new PersonId(person), until);
         if (ending.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         var next = ending.getFirst();
         var day = Objects.requireNonNull(next.endsOn());
         var chip = new Chip(Times.distance(day, today), day.isBefore(today) ? Chip.Tone.BAD : Chip.Tone.WARN);
-        return Optional.of(new TaskRow(
+        return List.of(new TaskRow(
                 "◔",
                 t("agent.ending", ending.size(), next.name()),
                 t("agent.ending.detail", Times.day(day)),

@@ -5,33 +5,24 @@ import static dev.countersign.shared.Texts.t;
 import com.vaadin.flow.component.Component;
 import dev.countersign.agent.AgentService;
 import dev.countersign.shared.ui.FigureTile;
-import dev.countersign.shell.HomePart;
-import java.util.Optional;
+import dev.countersign.shell.PlacedPart;
+import java.util.List;
 
 /** How many agents there are, how many of them work in production, and how their number grew. */
 @org.springframework.stereotype.Component
-class GovernedFigure implements HomePart {
+class GovernedFigure extends PlacedPart {
 
     private final AgentService agents;
 
     GovernedFigure(AgentService agents) {
+        super(Place.FIGURE, 10);
         this.agents = agents;
     }
 
     @Override
-    public Place place() {
-        return Place.FIGURE;
-    }
-
-    @Override
-    public int order() {
-        return 10;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         var figures = Figures.of(agents);
-        return Optional.of(new FigureTile(
+        return List.of(new FigureTile(
                 t("agent.figure.governed"),
                 t("agent.number", figures.governed()),
                 figures.weekly(),

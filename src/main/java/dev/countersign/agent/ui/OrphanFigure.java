@@ -6,34 +6,24 @@ import com.vaadin.flow.component.Component;
 import dev.countersign.agent.AgentService;
 import dev.countersign.shared.ui.Chip.Tone;
 import dev.countersign.shared.ui.FigureTile;
-import dev.countersign.shell.HomePart;
+import dev.countersign.shell.PlacedPart;
 import java.util.List;
-import java.util.Optional;
 
 /** How many agents nobody living answers for. */
 @org.springframework.stereotype.Component
-class OrphanFigure implements HomePart {
+class OrphanFigure extends PlacedPart {
 
     private final AgentService agents;
 
     OrphanFigure(AgentService agents) {
+        super(Place.FIGURE, 30);
         this.agents = agents;
     }
 
     @Override
-    public Place place() {
-        return Place.FIGURE;
-    }
-
-    @Override
-    public int order() {
-        return 30;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         var figures = Figures.of(agents);
-        return Optional.of(new FigureTile(
+        return List.of(new FigureTile(
                 t("agent.figure.orphaned"),
                 t("agent.number", figures.orphaned()),
                 List.of(),

@@ -8,43 +8,34 @@ import dev.countersign.finding.FindingKind;
 import dev.countersign.finding.FindingService;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.RiskTile;
-import dev.countersign.shell.HomePart;
+import dev.countersign.shell.PlacedPart;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** The five things that go wrong, one tile each on the home page; each opens what it counts. They are counted once for all. */
 @org.springframework.stereotype.Component
-class FindingTiles implements HomePart {
+class FindingTiles extends PlacedPart {
 
     private static final Set<FindingKind> HARMFUL = Set.of(FindingKind.SHARED_CREDENTIAL, FindingKind.TOOL_CHAIN);
 
     private final FindingService findings;
 
     FindingTiles(FindingService findings) {
+        super(Place.RISK, 0);
         this.findings = findings;
     }
 
     @Override
-    public Place place() {
-        return Place.RISK;
-    }
-
-    @Override
-    public int order() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         var open = findings.open();
         var tiles = new Div(Arrays.stream(FindingKind.values())
                 .map(kind -> tile(kind, open.getOrDefault(kind, 0L)))
                 .toArray(Component[]::new));
         tiles.addClassNames("grid", "c5");
         tiles.getStyle().set("grid-column", "1 / -1");
-        return Optional.of(tiles);
+        return List.of(tiles);
     }
 
     private static RiskTile tile(FindingKind kind, long open) {

@@ -5,35 +5,26 @@ import static dev.countersign.shared.Texts.t;
 import com.vaadin.flow.component.Component;
 import dev.countersign.provisioning.RevocationService;
 import dev.countersign.shared.ui.FigureTile;
-import dev.countersign.shell.HomePart;
+import dev.countersign.shell.PlacedPart;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How long it takes from the order to take access away until that is proven. */
 @org.springframework.stereotype.Component
-class PaceFigure implements HomePart {
+class PaceFigure extends PlacedPart {
 
     private final RevocationService revocations;
 
     PaceFigure(RevocationService revocations) {
+        super(Place.FIGURE, 30);
         this.revocations = revocations;
     }
 
     @Override
-    public Place place() {
-        return Place.FIGURE;
-    }
-
-    @Override
-    public int order() {
-        return 30;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         var pace = revocations.pace();
-        return Optional.of(new FigureTile(
+        return List.of(new FigureTile(
                 t("provisioning.pace"),
                 words(pace.median()),
                 pace.weeks(),

@@ -8,40 +8,31 @@ import dev.countersign.provisioning.RevocationService;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.TaskRow;
-import dev.countersign.shell.HomePart;
-import java.util.Optional;
+import dev.countersign.shell.PlacedPart;
+import java.util.List;
 
 /** Tells officers of revocations that failed or are late. */
 @org.springframework.stereotype.Component
-class TroubleTask implements HomePart {
+class TroubleTask extends PlacedPart {
 
     private final RevocationService revocations;
     private final AuthenticationContext authentication;
 
     TroubleTask(RevocationService revocations, AuthenticationContext authentication) {
+        super(Place.TASK, 20);
         this.revocations = revocations;
         this.authentication = authentication;
     }
 
     @Override
-    public Place place() {
-        return Place.TASK;
-    }
-
-    @Override
-    public int order() {
-        return 20;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         if (!authentication.hasAnyRole(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR)) {
-            return Optional.empty();
+            return List.of();
         }
         var trouble = revocations.inTrouble();
         return trouble == 0
-                ? Optional.empty()
-                : Optional.of(new TaskRow(
+                ? List.of()
+                : List.of(new TaskRow(
                         "!",
                         t("provisioning.trouble", trouble),
                         t("provisioning.trouble.detail"),

@@ -14,43 +14,34 @@ import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.ProgressBarTrack;
 import dev.countersign.shared.ui.Times;
-import dev.countersign.shell.HomePart;
-import java.util.Optional;
+import dev.countersign.shell.PlacedPart;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** The campaigns under way, for those who watch them. */
 @Service
-class RunningCampaigns implements HomePart {
+class RunningCampaigns extends PlacedPart {
 
     private static final int MOST = 5;
 
     private final CampaignProgress campaigns;
 
     RunningCampaigns(CampaignProgress campaigns) {
+        super(Place.PANEL, 0);
         this.campaigns = campaigns;
     }
 
     @Override
-    public Place place() {
-        return Place.PANEL;
-    }
-
-    @Override
-    public int order() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> rows() {
         if (!ReviewContributions.mayReadCampaigns()) {
-            return Optional.empty();
+            return List.of();
         }
         var running = campaigns
                 .list(new CampaignFilter(null, CampaignStatus.RUNNING, CampaignFilter.Sort.DEADLINE), null, MOST)
                 .rows();
         return running.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Panel(running.stream().map(this::line).toArray(Component[]::new)));
+                ? List.of()
+                : List.of(new Panel(running.stream().map(this::line).toArray(Component[]::new)));
     }
 
     private Component line(CampaignRow row) {
