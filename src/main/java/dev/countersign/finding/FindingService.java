@@ -1,5 +1,6 @@
 package dev.countersign.finding;
 
+import dev.countersign.shared.Actors;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Sql;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class FindingService {
+
+    private static final UUID NO_PERSON = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final Detection detection;
@@ -43,13 +46,27 @@ public class FindingService {
         return counts;
     }
 
-    /** The open findings, latest first, of one kind or of all. */
+    /** How many open findings are whose to act on. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
-    public Keyset.Page<FindingRow> list(@Nullable FindingKind kind, @Nullable String cursor, int limit) {
+    public long waitingFor(ToAct whose) {
+        return jdbc.sql("select count(*) from finding f where f.is_open and " + whose.condition())
+                .param("me", me())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The open findings, latest first, of one kind or of all, for somebody to act on or for anybody. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Keyset.Page<FindingRow> list(
+            @Nullable FindingKind kind, @Nullable ToAct whose, @Nullable String cursor, int limit) {
         var rows = rows().where("f.is_open");
         if (kind != null) {
             rows.where("f.kind = :kind", "kind", kind.name());
+        }
+        if (whose != null) {
+            rows.where(whose.condition(), "me", me());
         }
         return rows.orderBy(Keyset.Column.number("f.finding_id").reversed()).page(jdbc, cursor, limit);
     }
@@ -90,6 +107,10 @@ public class FindingService {
         return first;
     }
 
+    private static UUID me() {
+        return Objects.requireNonNullElse(Actors.current().personId(), NO_PERSON);
+    }
+
     private static Keyset<FindingRow> rows() {
         return Keyset.of(
                 """
@@ -100,7 +121,7 @@ public class FindingService {
                 join agent a on a.agent_id = f.agent_id
                 left join person o on o.person_id = a.owner_id and o.status = 'ACTIVE'
                 left join project p on p.project_id = a.project_id
-                left join person l on l.person_id = p.lead_id""",
+                left join person l on l.person_id = p.lead_id and l.status = 'ACTIVE'""",
                 (row, number) -> new FindingRow(
                         row.getLong("finding_id"),
                         FindingKind.valueOf(row.getString("kind")),

@@ -16,6 +16,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.countersign.finding.FindingKind;
 import dev.countersign.finding.FindingRow;
 import dev.countersign.finding.FindingService;
+import dev.countersign.finding.ToAct;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
@@ -49,7 +50,8 @@ class FindingListView extends Div implements BeforeEnterObserver {
         if (signedIn.hasAnyRole(Roles.ADMINISTRATOR, Roles.SECURITY_ANALYST, Roles.COMPLIANCE_OFFICER)) {
             head.actions(new Button(t("finding.again"), click -> lookAgain()));
         }
-        filters.select("kind", t("finding.kind"), FindingKind.values(), FindingListView::words);
+        filters.select("kind", t("finding.kind"), FindingKind.values(), FindingListView::words)
+                .select("act", t("finding.column.act"), ToAct.values(), whose -> t("finding.act." + whose));
         table = new KeysetTable<FindingRow>(
                         t("finding.title"),
                         new EmptyState(t("finding.empty.title"), t("finding.empty.text")),
@@ -65,7 +67,9 @@ class FindingListView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var address = filters.read(event);
-        table.show(findings.list(address.get("kind", FindingKind.class).orElse(null), address.cursor(), ROWS), null);
+        var kind = address.get("kind", FindingKind.class).orElse(null);
+        var whose = address.get("act", ToAct.class).orElse(null);
+        table.show(findings.list(kind, whose, address.cursor(), ROWS), null);
     }
 
     private void lookAgain() {
