@@ -88,14 +88,19 @@ class ResourceRows {
                 .optional();
     }
 
-    Map<PersonId, String> owners() {
+    Map<PersonId, String> owners(String typed, int limit) {
         var owners = new LinkedHashMap<PersonId, String>();
-        jdbc.sql("""
-                        select p.person_id, p.display_name from person p
-                        where exists (select 1 from resource r where r.owner_id = p.person_id)
-                        order by p.name_key, p.person_id fetch first 200 rows only""").query(row -> {
-            owners.put(new PersonId(row.getObject(1, UUID.class)), row.getString(2));
-        });
+        Keyset.of(
+                        "p.person_id, p.display_name",
+                        "person p",
+                        (row, number) -> Map.entry(
+                                new PersonId(row.getObject("person_id", UUID.class)), row.getString("display_name")))
+                .where("exists (select 1 from resource r where r.owner_id = p.person_id)")
+                .anyWordBeginning("p.name_key", typed)
+                .orderBy(Column.text("p.name_key"), Column.id("p.person_id"))
+                .page(jdbc, null, limit)
+                .rows()
+                .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
         return owners;
     }
 

@@ -78,11 +78,11 @@ public class ResourceService {
         return rows.find(id).orElseThrow(() -> NotFound.of("resource", id));
     }
 
-    /** The people who answer for resources, by name, two hundred at most. */
+    /** The people who answer for resources and have a name with a word that begins so, by name. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
-    public Map<PersonId, String> owners() {
-        return rows.owners();
+    public Map<PersonId, String> owners(String typed, int limit) {
+        return rows.owners(typed, limit);
     }
 
     private final class Registration implements Register.Plan<ResourceImport, String, Resource> {

@@ -76,6 +76,15 @@ class RegistrationTests {
     }
 
     @Test
+    void onlyWhoeverAnswersForAResourceIsFoundAsAnOwner() {
+        var owner = registered.person();
+        var other = registered.person();
+        working(() -> resources.apply(List.of(resource(unique("ledger"), owner))));
+        assertThat(working(() -> resources.owners(owner, 5)).values()).containsExactly(owner);
+        assertThat(working(() -> resources.owners(other, 5))).isEmpty();
+    }
+
+    @Test
     void theSameResourceTwiceInOneImportIsOneResource() {
         var name = unique("ledger");
         assertThat(working(() -> resources.apply(List.of(resource(name, null), resource(name, null)))))

@@ -52,7 +52,9 @@ class GrantListView extends Div implements BeforeEnterObserver {
                         t("access.grant.kind"),
                         GrantKind.values(),
                         kind -> t("access.grant.kind." + kind.name()))
-                .select("least", t("access.grant.sensitivity"), atLeast);
+                .select("least", t("access.grant.sensitivity"), atLeast)
+                .given("agent", Words::isId)
+                .given("resource", Words::isId);
         table = new GrantTable(
                         t("access.grants.title"),
                         new EmptyState(t("access.grants.none"), t("access.grants.none.next")),
@@ -67,8 +69,8 @@ class GrantListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
-        var page = grants.list(filter(address), address.sort(), address.cursor(), ROWS);
+        var address = filters.read(event, table.sorts());
+        var page = table.read(address, cursor -> grants.list(filter(address), address.sort(), cursor, ROWS));
         head.removeAll();
         head.add(head(address, page));
         table.show(page, address.sort());

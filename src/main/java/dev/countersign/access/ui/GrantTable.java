@@ -12,6 +12,7 @@ import dev.countersign.access.GrantRow;
 import dev.countersign.access.GrantService;
 import dev.countersign.access.GrantStatus;
 import dev.countersign.shared.Keyset;
+import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Bars;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
@@ -28,8 +29,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,16 @@ class GrantTable extends Div {
     GrantTable onChoice(Consumer<KeysetTable.Choice> turn) {
         chosen = turn;
         return this;
+    }
+
+    /** The orders that the headers offer. */
+    Set<String> sorts() {
+        return table.sorts();
+    }
+
+    /** Reads the page that an address names, as {@link KeysetTable#read} does. */
+    Keyset.Page<GrantRow> read(Address address, Function<@Nullable String, Keyset.Page<GrantRow>> pages) {
+        return table.read(address, pages);
     }
 
     void show(Keyset.Page<GrantRow> page, @Nullable String sort) {

@@ -14,7 +14,9 @@ import dev.countersign.access.ResourceKind;
 import dev.countersign.access.ResourceRow;
 import dev.countersign.access.ResourceService;
 import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonService;
 import dev.countersign.shared.Environment;
+import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
@@ -24,6 +26,8 @@ import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.SensitivityChip;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All systems that agents reach. */
 @Route("resources")
@@ -34,21 +38,22 @@ import java.util.LinkedHashMap;
 class ResourceListView extends Div implements BeforeEnterObserver {
 
     private static final int ROWS = 50;
+    private static final int SCREENFUL = 20;
 
     private final ResourceService resources;
+    private final PersonService people;
     private final FilterBar filters;
     private final KeysetTable<ResourceRow> table;
 
-    ResourceListView(ResourceService resources) {
+    ResourceListView(ResourceService resources, PersonService people) {
         this.resources = resources;
+        this.people = people;
         addClassName("page");
-        var owners = new LinkedHashMap<String, String>();
-        resources.owners().forEach((person, name) -> owners.put(person.toString(), name));
         filters = new FilterBar()
                 .search("q", t("access.resources.search"))
                 .select("kind", t("access.resource.kind"), ResourceKind.values(), Words::of)
                 .select("environment", t("access.resource.environment"), Environment.values(), Words::of)
-                .select("owner", t("access.resource.owner"), owners);
+                .pick("owner", t("access.resource.owner"), this::owners, this::owner);
         table = new KeysetTable<ResourceRow>(
                         t("access.resources.title"),
                         new EmptyState(
@@ -73,8 +78,22 @@ class ResourceListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
-        table.show(resources.list(filter(address), address.sort(), address.cursor(), ROWS), sortOf(address));
+        var address = filters.read(event, table.sorts());
+        table.show(address, cursor -> resources.list(filter(address), address.sort(), cursor, ROWS), sortOf(address));
+    }
+
+    private Map<String, String> owners(String typed) {
+        var found = new LinkedHashMap<String, String>();
+        resources.owners(typed, SCREENFUL).forEach((person, name) -> found.put(person.toString(), name));
+        return found;
+    }
+
+    private @Nullable String owner(String key) {
+        try {
+            return Words.id(key).map(id -> people.find(new PersonId(id)).name()).orElse(null);
+        } catch (NotFound e) {
+            return null;
+        }
     }
 
     private static ResourceService.Filter filter(Address address) {

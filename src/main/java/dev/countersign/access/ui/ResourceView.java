@@ -25,6 +25,7 @@ import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.Facts;
+import dev.countersign.shared.ui.LeftOut;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
@@ -133,13 +134,15 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .onChoice(choice -> address.with(choice).go());
         var sort = Optional.ofNullable(address.sort()).orElse("agent");
         var filter = new GrantService.Filter(null, resource, permission.orElse(null), GrantStatus.ACTIVE);
-        table.show(grants.list(filter, sort, address.cursor(), HOLDERS), sort);
+        table.show(table.read(address, cursor -> grants.list(filter, sort, cursor, HOLDERS)), sort);
         var card = new Card(t("access.holders.title"), table).flush();
         card.setId("holders");
         if (permission.isPresent()) {
             var all = Links.to("resources/" + resource, t("access.holders.all"));
             all.addClassName("link");
             card.action(all);
+        } else if (address.get("permission") != null) {
+            card.addComponentAtIndex(1, LeftOut.of(List.of("permission=" + address.get("permission"))));
         }
         return card;
     }

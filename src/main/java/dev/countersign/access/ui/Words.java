@@ -57,6 +57,11 @@ final class Words {
         return words == null || words.isBlank() ? "–" : words;
     }
 
+    /** Whether an address can name something so. */
+    static boolean isId(String text) {
+        return id(text).isPresent();
+    }
+
     /** The key that an address names; nothing where it names none. */
     static Optional<UUID> id(@Nullable String text) {
         try {

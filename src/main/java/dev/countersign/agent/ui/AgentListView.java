@@ -13,18 +13,14 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.countersign.agent.AgentKind;
 import dev.countersign.agent.AgentQuery;
 import dev.countersign.agent.AgentQuery.Sort;
-import dev.countersign.agent.AgentRow;
 import dev.countersign.agent.AgentService;
 import dev.countersign.agent.AgentState;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Environment;
-import dev.countersign.shared.Invalid;
-import dev.countersign.shared.Keyset;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.Links;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -73,22 +69,13 @@ class AgentListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
+        var address = filters.read(event, AgentTable.orders());
         var query = query(address);
         var sort = (query.descending() ? "-" : "") + AgentTable.key(query.alwaysByName() ? Sort.NAME : query.sort());
         var table = AgentTable.whole(empty(address), clock.instant(), !query.alwaysByName(), filters::turn);
-        table.show(page(query, address), sort);
+        table.show(address, cursor -> agents.list(query, cursor, PAGE), sort);
         list.removeAll();
         list.add(table);
-    }
-
-    private Keyset.Page<AgentRow> page(AgentQuery query, Address address) {
-        try {
-            return agents.list(query, address.cursor(), PAGE);
-        } catch (Invalid e) {
-            Notices.refused(e);
-            return agents.list(query, null, PAGE);
-        }
     }
 
     private AgentQuery query(Address address) {

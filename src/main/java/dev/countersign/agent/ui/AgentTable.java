@@ -16,8 +16,11 @@ import dev.countersign.shared.ui.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Agents in a table: what each is, who answers for it, how long it may live and when it was last seen. */
@@ -83,6 +86,11 @@ class AgentTable extends KeysetTable<AgentRow> {
     private AgentTable end(boolean sorted) {
         column(t("agent.ends"), key(Sort.END, sorted), agent -> end(agent, today));
         return this;
+    }
+
+    /** The orders that the whole list offers, where it is not searched by name. */
+    static Set<String> orders() {
+        return Arrays.stream(Sort.values()).map(AgentTable::key).collect(Collectors.toSet());
     }
 
     /** What stands in the address for an order. */

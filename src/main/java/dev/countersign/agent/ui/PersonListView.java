@@ -13,21 +13,17 @@ import dev.countersign.person.PersonQuery;
 import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
 import dev.countersign.person.PersonStatus;
-import dev.countersign.shared.Invalid;
-import dev.countersign.shared.Keyset;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Links;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Everybody agents may answer to. People stand on a lower floor than the frame of the pages, so that their pages are shown here. */
 @Route("people")
@@ -65,7 +61,7 @@ class PersonListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
+        var address = filters.read(event, list.sorts());
         var descending = "-name".equals(address.sort());
         var query = new PersonQuery(
                 address.get("name"),
@@ -73,16 +69,7 @@ class PersonListView extends Div implements BeforeEnterObserver {
                 address.get("status", PersonStatus.class).orElse(null),
                 null,
                 descending);
-        list.show(page(query, address.cursor()), descending ? "-name" : "name");
-    }
-
-    private Keyset.Page<PersonRow> page(PersonQuery query, @Nullable String cursor) {
-        try {
-            return people.list(query, cursor, PAGE);
-        } catch (Invalid e) {
-            Notices.refused(e);
-            return people.list(query, null, PAGE);
-        }
+        list.show(address, cursor -> people.list(query, cursor, PAGE), descending ? "-name" : "name");
     }
 
     static Chip chip(PersonStatus status) {

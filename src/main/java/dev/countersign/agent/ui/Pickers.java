@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads filters out of addresses, and finds the people and projects that a filter offers. What an address says wrongly filters nothing. */
+/** Reads filters out of addresses, and finds the people and projects that a filter offers. What an address says wrongly is nothing. */
 @Component
 class Pickers {
 

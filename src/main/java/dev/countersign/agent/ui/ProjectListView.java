@@ -14,19 +14,15 @@ import dev.countersign.agent.ProjectQuery;
 import dev.countersign.agent.ProjectQuery.Sort;
 import dev.countersign.agent.ProjectRow;
 import dev.countersign.agent.ProjectService;
-import dev.countersign.shared.Invalid;
-import dev.countersign.shared.Keyset;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Links;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /** All projects: who leads each and when it ends. */
 @Route("projects")
@@ -61,20 +57,11 @@ class ProjectListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
+        var address = filters.read(event, list.sorts());
         var sort = address.sort() == null ? "name" : address.sort();
         var query = new ProjectQuery(
                 address.get("name"), null, Pickers.sort(Sort.class, sort, Sort.NAME), sort.startsWith("-"));
-        list.show(page(query, address.cursor()), sort);
-    }
-
-    private Keyset.Page<ProjectRow> page(ProjectQuery query, @Nullable String cursor) {
-        try {
-            return projects.list(query, cursor, PAGE);
-        } catch (Invalid e) {
-            Notices.refused(e);
-            return projects.list(query, null, PAGE);
-        }
+        list.show(address, cursor -> projects.list(query, cursor, PAGE), sort);
     }
 
     private Component sunset(ProjectRow project) {

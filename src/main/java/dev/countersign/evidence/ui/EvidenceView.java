@@ -20,14 +20,12 @@ import dev.countersign.evidence.Framework;
 import dev.countersign.evidence.PackRow;
 import dev.countersign.evidence.PackSummary;
 import dev.countersign.security.Roles;
-import dev.countersign.shared.Invalid;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FigureTile;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Links;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.RolesAllowed;
@@ -121,12 +119,7 @@ class EvidenceView extends Div implements BeforeEnterObserver {
                 .text(t("evidence.packs.by"), null, PackRow::requestedByName)
                 .column(t("evidence.packs.at"), null, pack -> Times.span(pack.requestedAt(), clock.instant(), ""))
                 .column(t("evidence.packs.hash"), null, EvidenceView::hash);
-        try {
-            table.show(evidence.packs(address.cursor(), PAGE), null);
-        } catch (Invalid e) {
-            Notices.refused(e);
-            table.show(evidence.packs(null, PAGE), null);
-        }
+        table.show(address, cursor -> evidence.packs(cursor, PAGE), null);
         add(table);
     }
 

@@ -66,10 +66,10 @@ class FindingListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
+        var address = filters.read(event, table.sorts());
         var kind = address.get("kind", FindingKind.class).orElse(null);
         var whose = address.get("act", ToAct.class).orElse(null);
-        table.show(findings.list(kind, whose, address.cursor(), ROWS), null);
+        table.show(address, cursor -> findings.list(kind, whose, cursor, ROWS), null);
     }
 
     private void lookAgain() {

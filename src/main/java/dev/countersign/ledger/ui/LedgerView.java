@@ -19,12 +19,10 @@ import dev.countersign.ledger.LedgerFilter;
 import dev.countersign.ledger.LedgerRow;
 import dev.countersign.ledger.LedgerService;
 import dev.countersign.security.Roles;
-import dev.countersign.shared.Invalid;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.KeysetTable;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
 import dev.countersign.work.WorkService;
@@ -83,13 +81,8 @@ class LedgerView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        address = filters.read(event);
-        try {
-            entries.show(ledger.entries(filter(address), address.cursor(), PAGE), null);
-        } catch (Invalid e) {
-            Notices.refused(e);
-            entries.show(ledger.entries(filter(address), null, PAGE), null);
-        }
+        address = filters.read(event, entries.sorts());
+        entries.show(address, cursor -> ledger.entries(filter(address), cursor, PAGE), null);
     }
 
     private static LedgerFilter filter(Address address) {

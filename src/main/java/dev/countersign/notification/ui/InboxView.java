@@ -17,13 +17,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.countersign.notification.NotificationRow;
 import dev.countersign.notification.NotificationService;
-import dev.countersign.shared.Invalid;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Links;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.PermitAll;
@@ -75,12 +73,7 @@ class InboxView extends Div implements BeforeEnterObserver {
     }
 
     private void show() {
-        try {
-            rows.show(notifications.inbox(address.cursor(), PAGE), null);
-        } catch (Invalid e) {
-            Notices.refused(e);
-            rows.show(notifications.inbox(null, PAGE), null);
-        }
+        rows.show(address, cursor -> notifications.inbox(cursor, PAGE), null);
         readAll.setEnabled(notifications.unread() > 0);
     }
 

@@ -46,7 +46,8 @@ class RevocationListView extends Div implements BeforeEnterObserver {
     private final AuthenticationContext authentication;
     private final Clock clock;
     private final FilterBar filters = new FilterBar()
-            .select("status", t("provisioning.status"), RevocationStatus.values(), RevocationListView::words);
+            .select("status", t("provisioning.status"), RevocationStatus.values(), RevocationListView::words)
+            .given("batch", named -> batch(named) != null);
     private final KeysetTable<RevocationRow> table;
 
     RevocationListView(RevocationService revocations, AuthenticationContext authentication, Clock clock) {
@@ -74,16 +75,13 @@ class RevocationListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        show(filters.read(event));
+        show(filters.read(event, table.sorts()));
     }
 
     private void show(Address address) {
-        var page = revocations.list(
-                batch(address.get("batch")),
-                address.get("status", RevocationStatus.class).orElse(null),
-                address.cursor(),
-                ROWS);
-        table.show(page, null);
+        var batch = batch(address.get("batch"));
+        var status = address.get("status", RevocationStatus.class).orElse(null);
+        table.show(address, cursor -> revocations.list(batch, status, cursor, ROWS), null);
     }
 
     private static Component agent(RevocationRow row) {

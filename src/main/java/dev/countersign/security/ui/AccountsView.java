@@ -72,19 +72,15 @@ class AccountsView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
+        var address = filters.read(event, table.sorts());
         var sort = address.sort() == null ? NAME : address.sort();
         var role = address.get("role");
-        table.show(
-                accounts.list(
-                        new AccountQuery(
-                                address.get("q"),
-                                role == null ? null : role.toUpperCase(Locale.ROOT),
-                                open(address.get("state")),
-                                sort.startsWith("-")),
-                        address.cursor(),
-                        ROWS),
-                sort);
+        var query = new AccountQuery(
+                address.get("q"),
+                role == null ? null : role.toUpperCase(Locale.ROOT),
+                open(address.get("state")),
+                sort.startsWith("-"));
+        table.show(address, cursor -> accounts.list(query, cursor, ROWS), sort);
     }
 
     private static @Nullable Boolean open(@Nullable String state) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -28,7 +29,6 @@ import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** The programs that call the API in their own name, each known by its public key. */
 @Route("machines")
@@ -42,7 +42,7 @@ class MachinesView extends Div implements BeforeEnterObserver {
     private final MachineService machines;
     private final boolean administrator;
     private final KeysetTable<MachineRow> table;
-    private @Nullable Address address;
+    private Address address = Address.of(new Location("machines"));
 
     MachinesView(MachineService machines, AuthenticationContext authentication, Clock clock) {
         this.machines = machines;
@@ -53,7 +53,7 @@ class MachinesView extends Div implements BeforeEnterObserver {
                         Texts.t("security.machines.title"),
                         new EmptyState(
                                 Texts.t("security.machines.empty.title"), Texts.t("security.machines.empty.text")),
-                        this::turn)
+                        choice -> address.with(choice).go())
                 .text(Texts.t("security.machines.name"), null, MachineRow::name)
                 .column(Texts.t("security.machines.clientId"), null, row -> new Code(row.clientId()))
                 .column(Texts.t("security.roles"), null, row -> RoleChoice.chips(row.roles()))
@@ -77,14 +77,8 @@ class MachinesView extends Div implements BeforeEnterObserver {
         show();
     }
 
-    private void turn(KeysetTable.Choice choice) {
-        if (address != null) {
-            address.with(choice).go();
-        }
-    }
-
     private void show() {
-        table.show(machines.list(address == null ? null : address.cursor(), ROWS), null);
+        table.show(address, cursor -> machines.list(cursor, ROWS), null);
     }
 
     private Component state(MachineRow machine) {

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Address {
 
-    private static final String SORT = "sort";
-    private static final String AT = "at";
+    static final String SORT = "sort";
+    static final String AT = "at";
 
     private final String path;
     private final Map<String, String> parameters;
@@ -59,8 +61,12 @@ public final class Address {
 
     /** The day that the parameter names; nothing where it names none. */
     public Optional<LocalDate> day(String name) {
+        return dayOf(parameters.get(name));
+    }
+
+    static Optional<LocalDate> dayOf(@Nullable String written) {
         try {
-            return Optional.ofNullable(parameters.get(name)).map(LocalDate::parse);
+            return Optional.ofNullable(written).map(LocalDate::parse);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -100,6 +106,29 @@ public final class Address {
             turned.parameters.put(AT, choice.cursor());
         }
         return turned;
+    }
+
+    /**
+     * This place as a list understands it. Without something that means nothing there, another page would be one of another list:
+     * then it is the first one.
+     *
+     * @param known answers how the list writes the value of a parameter, or null where that means nothing there
+     * @param leftOut is told what means nothing, as in {@code status=BANANA}
+     */
+    Address understood(BiFunction<String, String, @Nullable String> known, Consumer<String> leftOut) {
+        var kept = new TreeMap<String, String>();
+        parameters.forEach((name, value) -> {
+            var written = known.apply(name, value);
+            if (written == null) {
+                leftOut.accept(name + "=" + value);
+            } else {
+                kept.put(name, written);
+            }
+        });
+        if (kept.size() < parameters.size()) {
+            kept.remove(AT);
+        }
+        return new Address(path, kept);
     }
 
     /** The whole list: no filter, the same order. */

@@ -1,5 +1,8 @@
 package dev.countersign.shared.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.HasValue.ValueChangeEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -14,21 +17,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The filters above a list. Their values live in the address: a change goes to the same page with another query parameter, and the
- * view reads them from there.
+ * view reads them from there. What an address says and the list does not know is left out, and the bar says so.
  *
  * <pre>{@code
  * private final FilterBar filters = new FilterBar().search("q", t("agent.list.search")).select("state", t("agent.state"), AgentState.values(), this::name);
  * private final KeysetTable<AgentRow> table = new KeysetTable<>(t("agent.list.title"), empty, filters::turn);
  *
  * public void beforeEnter(BeforeEnterEvent event) {
- *     var address = filters.read(event);
- *     table.show(agents.list(address.get("q"), address.get("state", AgentState.class), address.sort(), address.cursor()), address.sort());
+ *     var address = filters.read(event, table.sorts());
+ *     var filter = new AgentFilter(address.get("q"), address.get("state", AgentState.class));
+ *     table.show(address, cursor -> agents.list(filter, address.sort(), cursor), address.sort());
  * }
  * }</pre>
  */
@@ -36,12 +44,9 @@ public class FilterBar extends Div {
 
     private static final int DEBOUNCE = 250;
 
-    private interface Filter {
-        void show(@Nullable String value);
-    }
-
-    private final Map<String, Filter> filters = new LinkedHashMap<>();
+    private final Filters filters = new Filters();
     private final Button clear = new Button(Texts.t("shared.filter.clear"));
+    private final Div leftOut = new Div();
     private Address address = Address.of(new Location(""));
 
     public FilterBar() {
@@ -50,7 +55,9 @@ public class FilterBar extends Div {
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         clear.addClickListener(click -> address.withoutFilters().go());
         clear.setVisible(false);
-        add(clear);
+        leftOut.addClassName("left-out");
+        leftOut.setVisible(false);
+        add(clear, leftOut);
     }
 
     /** Adds a field for words; it filters while a person types. */
@@ -61,14 +68,7 @@ public class FilterBar extends Div {
         field.setClearButtonVisible(true);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(DEBOUNCE);
-        field.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                address.with(parameter, change.getValue()).go();
-            }
-        });
-        filters.put(parameter, value -> field.setValue(value == null ? "" : value));
-        addComponentAtIndex(getComponentCount() - 1, field);
-        return this;
+        return with(parameter, field, value -> value, value -> field.setValue(value == null ? "" : value));
     }
 
     /** Adds a choice among the constants of an enum; they stand in the address by their names in lower case. */
@@ -91,14 +91,11 @@ public class FilterBar extends Div {
         field.setItemLabelGenerator(key -> key.isEmpty() ? any : options.getOrDefault(key, key));
         field.setAriaLabel(label);
         field.setValue("");
-        field.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                address.with(parameter, change.getValue()).go();
-            }
-        });
-        filters.put(parameter, value -> field.setValue(value == null || !options.containsKey(value) ? "" : value));
-        addComponentAtIndex(getComponentCount() - 1, field);
-        return this;
+        Function<String, @Nullable String> known = value -> options.keySet().stream()
+                .filter(value::equalsIgnoreCase)
+                .findFirst()
+                .orElse(null);
+        return with(parameter, field, known, value -> field.setValue(value == null ? "" : value));
     }
 
     /**
@@ -127,22 +124,18 @@ public class FilterBar extends Div {
         field.setPlaceholder(Texts.t("shared.filter.any", label));
         field.setAriaLabel(label);
         field.setClearButtonVisible(true);
-        field.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                address.with(parameter, change.getValue()).go();
-            }
-        });
-        filters.put(parameter, value -> {
-            var said = value == null ? null : words.apply(value);
-            if (value == null || said == null) {
-                field.clear();
-            } else {
-                known.put(value, said);
-                field.setValue(value);
-            }
-        });
-        addComponentAtIndex(getComponentCount() - 1, field);
-        return this;
+        return with(
+                parameter,
+                field,
+                value -> {
+                    var said = words.apply(value);
+                    if (said == null) {
+                        return null;
+                    }
+                    known.put(value, said);
+                    return value;
+                },
+                field::setValue);
     }
 
     /** Adds a choice of a day; it stands in the address as in {@code 2026-11-23}. */
@@ -151,26 +144,56 @@ public class FilterBar extends Div {
         field.setPlaceholder(label);
         field.setAriaLabel(label);
         field.setClearButtonVisible(true);
-        field.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                address.with(
-                                parameter,
-                                change.getValue() == null
-                                        ? null
-                                        : change.getValue().toString())
-                        .go();
-            }
-        });
-        filters.put(parameter, value -> field.setValue(address.day(parameter).orElse(null)));
-        addComponentAtIndex(getComponentCount() - 1, field);
+        return with(
+                parameter,
+                field,
+                value -> Address.dayOf(value).isEmpty() ? null : value,
+                value -> field.setValue(Address.dayOf(value).orElse(null)));
+    }
+
+    /**
+     * Adds a filter that only a link brings along and no field offers.
+     *
+     * @param known whether a value means something here
+     */
+    public FilterBar given(String parameter, Predicate<String> known) {
+        filters.add(parameter, value -> known.test(value) ? value : null, value -> {});
         return this;
     }
 
-    /** Takes over where the person is now; call it whenever the view is entered. */
+    private <E extends ValueChangeEvent<V>, V, F extends Component & HasValue<E, V>> FilterBar with(
+            String parameter, F field, Function<String, @Nullable String> known, Consumer<@Nullable String> show) {
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                address.with(parameter, Objects.toString(change.getValue(), null))
+                        .go();
+            }
+        });
+        filters.add(parameter, known, show);
+        addComponentAtIndex(indexOf(clear), field);
+        return this;
+    }
+
+    /** Takes over where the person is now; call it whenever the view is entered. Any order is taken for one of the list's. */
     public Address read(BeforeEvent event) {
-        address = Address.of(event);
-        filters.forEach((parameter, filter) -> filter.show(address.get(parameter)));
-        clear.setVisible(filters.keySet().stream().anyMatch(parameter -> address.get(parameter) != null));
+        return read(Address.of(event), null);
+    }
+
+    /** @param sorts the orders that the list offers, as {@link KeysetTable#sorts} names them */
+    public Address read(BeforeEvent event, Set<String> sorts) {
+        return read(Address.of(event), sorts);
+    }
+
+    Address read(Address said, @Nullable Set<String> sorts) {
+        var unknown = new ArrayList<String>();
+        address = filters.understood(said, sorts, unknown::add);
+        filters.show(address);
+        clear.setVisible(filters.areInUse(address));
+        leftOut.removeAll();
+        leftOut.setVisible(!unknown.isEmpty());
+        if (!unknown.isEmpty()) {
+            leftOut.add(LeftOut.of(unknown));
+        }
         return address;
     }
 

@@ -11,13 +11,16 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ public class KeysetTable<R> extends Div {
     private final Component empty;
     private final String label;
     private @Nullable RowPicking<R> picking;
+    private boolean wasAskedForNoPage;
 
     /**
      * @param label what the list is, for those who hear it
@@ -80,9 +84,40 @@ public class KeysetTable<R> extends Div {
         return picking == null ? Set.of() : picking.picked();
     }
 
+    /** The orders that the headers offer. */
+    public Set<String> sorts() {
+        return columns.stream().map(Column::sort).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /**
+     * Shows the page that an address names, in an order.
+     *
+     * @param pages reads the page of a cursor; null is the first one
+     */
+    public void show(Address address, Function<@Nullable String, Keyset.Page<R>> pages, @Nullable String sort) {
+        show(read(address, pages), sort);
+    }
+
+    /** Reads the page that an address names. Where it names none of this list that is the first one, shown with a word on it. */
+    public Keyset.Page<R> read(Address address, Function<@Nullable String, Keyset.Page<R>> pages) {
+        try {
+            return pages.apply(address.cursor());
+        } catch (Invalid e) {
+            if (address.cursor() == null) {
+                throw e;
+            }
+            wasAskedForNoPage = true;
+            return pages.apply(null);
+        }
+    }
+
     /** Shows a page in an order. What was picked on the page before is forgotten. */
     public void show(Keyset.Page<R> page, @Nullable String sort) {
         removeAll();
+        if (wasAskedForNoPage) {
+            wasAskedForNoPage = false;
+            add(LeftOut.page());
+        }
         if (picking != null) {
             picking.forget();
         }
