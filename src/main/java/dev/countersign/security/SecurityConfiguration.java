@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +20,11 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The filter chains: what operators watch, the API, and the pages; {@link TokenConfiguration} has the one that issues tokens. What
- * no chain permits is denied.
+ * no chain permits is denied; only that there is nothing at an address is told to whoever is signed in.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -73,7 +75,8 @@ class SecurityConfiguration {
             SessionGate gate,
             PeopleByOidc peopleByOidc,
             RequestUtil vaadin,
-            ObjectProvider<ClientRegistrationRepository> issuers)
+            ObjectProvider<ClientRegistrationRepository> issuers,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers)
             throws Exception {
         http.headers(SecurityHeaders::strict)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
@@ -95,7 +98,8 @@ class SecurityConfiguration {
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
                         pages -> pages.loginView(SignInOutcome.PAGE, SignInOutcome.PAGE)
-                                .addLogoutHandler(gate))
+                                .addLogoutHandler(gate)
+                                .anyRequest(request -> request.access(new PageOrNothing(controllers::getObject))))
                 .build();
     }
 

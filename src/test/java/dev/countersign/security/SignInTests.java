@@ -12,6 +12,7 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,18 @@ class SignInTests {
                 .endsWith("/");
         assertThat(browser.isIn()).isTrue();
         assertThat(browser.sessionCookie()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whereNothingIsWhoeverIsSignedInIsToldSoAndEverybodyElseSignsInFirst() {
+        open();
+        var browser = new PlainBrowser(port);
+        assertThat(PlainBrowser.location(browser.get("/nonsense"))).endsWith("/sign-in");
+        browser.signIn(login, PASSWORD);
+        assertThat(browser.get("/nonsense"))
+                .returns(404, HttpResponse::statusCode)
+                .satisfies(answer -> assertThat(answer.body()).contains("countersign/theme.js"));
+        assertThat(browser.get("/agents").statusCode()).isEqualTo(200);
     }
 
     @Test

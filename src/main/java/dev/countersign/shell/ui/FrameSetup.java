@@ -7,8 +7,11 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.UIInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Notices;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What holds in every window: its title, its theme before the first paint, and what is said when something goes wrong. */
@@ -22,6 +25,17 @@ class FrameSetup implements VaadinServiceInitListener {
         service.getSource().setSystemMessagesProvider(info -> messages());
         service.addIndexHtmlRequestListener(
                 page -> page.getDocument().head().appendElement("script").attr("src", "countersign/theme.js"));
+        service.addIndexHtmlRequestListener(FrameSetup::sayWhereNothingIs);
+    }
+
+    /** The browser draws the page that says there is nothing here; the answer that brings the frame says so already. */
+    private static void sayWhereNothingIs(IndexHtmlResponse frame) {
+        var request = frame.getVaadinRequest();
+        var path = Objects.requireNonNullElse(request.getPathInfo(), "").replaceFirst("^/", "");
+        var pages = request.getService().getRouter().getRegistry();
+        if (pages.getNavigationTarget(path).isEmpty()) {
+            frame.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
     }
 
     private static void prepare(UIInitEvent event) {

@@ -118,6 +118,8 @@ class FramePageIT {
         page.navigate("/nowhere");
 
         assertThat(heading(page)).hasText("There is nothing here");
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main")))
+                .isVisible();
         Axe.check(page);
     }
 
