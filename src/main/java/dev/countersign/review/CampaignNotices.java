@@ -4,6 +4,7 @@ import dev.countersign.provisioning.RevocationsFailed;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Notice;
 import dev.countersign.shared.Texts;
+import dev.countersign.shared.UtcTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,7 +42,7 @@ class CampaignNotices {
                 "reviews/" + passed.campaign(),
                 campaign.name(),
                 passed.items(),
-                Moment.of(campaign.deadlineAt()),
+                UtcTime.of(campaign.deadlineAt()),
                 passed.by().name(),
                 passed.reason());
     }

@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.shared.Notice;
 import dev.countersign.shared.Texts;
+import dev.countersign.shared.UtcTime;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,7 +24,7 @@ class ReminderNotices {
     @EventListener
     void on(ReviewReminderDue due) {
         var key = "review.notice." + due.kind();
-        var deadline = Moment.of(due.deadlineAt());
+        var deadline = UtcTime.of(due.deadlineAt());
         var about = due.about() == null ? due.recipientName() : due.about();
         events.publishEvent(new Notice(
                 due.recipient().personId(),

@@ -17,7 +17,6 @@ import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.Facts;
 import dev.countersign.shared.ui.Polling;
 import dev.countersign.shared.ui.ProgressBarTrack;
-import dev.countersign.shared.ui.Times;
 import dev.countersign.work.WorkId;
 import dev.countersign.work.WorkService;
 import java.time.Clock;
@@ -102,7 +101,7 @@ class HeadCard extends Card {
         return new Facts()
                 .fact(t("ledger.head.size"), t("ledger.head.entries", newest.size()))
                 .fact(t("ledger.head.root"), root)
-                .fact(t("ledger.head.signed"), Times.span(newest.signedAt(), clock.instant(), ""))
+                .fact(t("ledger.head.signed"), Sentences.when(newest.signedAt(), clock.instant()))
                 .fact(
                         t("ledger.head.key"),
                         t(
@@ -121,7 +120,7 @@ class HeadCard extends Card {
                 verified.entries(),
                 verified.heads(),
                 verified.by().name(),
-                Times.minute(verified.at()))));
+                Sentences.when(verified.at()))));
         verified.faults().forEach(fault -> {
             var line = new Paragraph(fault);
             line.addClassNames("note", "bad");

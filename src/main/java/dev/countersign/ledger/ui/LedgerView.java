@@ -24,7 +24,6 @@ import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.PageHead;
-import dev.countersign.shared.ui.Times;
 import dev.countersign.work.WorkService;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -49,14 +48,12 @@ class LedgerView extends Div implements BeforeEnterObserver {
     private static final int PAGE = 50;
 
     private final LedgerService ledger;
-    private final Clock clock;
     private final FilterBar filters = new FilterBar();
     private final KeysetTable<LedgerRow> entries;
     private Address address = Address.of(new Location("ledger"));
 
     LedgerView(LedgerService ledger, WorkService work, Clock clock) {
         this.ledger = ledger;
-        this.clock = clock;
         addClassNames("page", "ledger");
         filters.search("actor", t("ledger.filter.actor"))
                 .select("action", t("ledger.filter.action"), words(ledger.actions()))
@@ -68,7 +65,10 @@ class LedgerView extends Div implements BeforeEnterObserver {
                         t("ledger.title"),
                         new EmptyState(t("ledger.empty.title"), t("ledger.empty.text")),
                         filters::turn)
-                .column(t("ledger.column.time"), null, this::time)
+                .column(
+                        t("ledger.column.time"),
+                        null,
+                        row -> Sentences.when(row.entry().recordedAt(), clock.instant()))
                 .column(t("ledger.column.what"), null, LedgerView::what)
                 .column(t("ledger.column.object"), null, row -> Sentences.object(row.entry()))
                 .number(t("ledger.column.number"), null, LedgerView::number);
@@ -110,13 +110,6 @@ class LedgerView extends Div implements BeforeEnterObserver {
         var link = new Anchor(download, AttachmentType.DOWNLOAD, t("ledger.export"));
         link.addClassName("btn");
         return link;
-    }
-
-    private Component time(LedgerRow row) {
-        var time = new Span(Sentences.when(row.entry().recordedAt()));
-        time.setTitle(Times.distance(row.entry().recordedAt(), clock.instant()));
-        time.addClassName("ledger-time");
-        return time;
     }
 
     private static Component what(LedgerRow row) {

@@ -10,6 +10,7 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Facts;
 import dev.countersign.shared.ui.Links;
+import dev.countersign.shared.ui.Times;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,6 +71,14 @@ final class Sentences {
     /** The time to the second in UTC, as it stands in the ledger. */
     static String when(Instant time) {
         return SECOND.format(time);
+    }
+
+    /** The same, with the distance to now on hover. */
+    static Span when(Instant time, Instant now) {
+        var span = new Span(when(time));
+        span.setTitle(Times.distance(time, now));
+        span.addClassName("ledger-time");
+        return span;
     }
 
     /** As in "Grant revoked" for {@code grant.revoked}. */

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.countersign.notification.NotificationRow;
 import dev.countersign.notification.NotificationService;
+import dev.countersign.shared.UtcTime;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
@@ -78,15 +79,20 @@ class InboxView extends Div implements BeforeEnterObserver {
     }
 
     private static Component what(NotificationRow row) {
-        var title = new Span(row.title());
+        var title = new Span(here(row.title()));
         title.addClassName("notification-title");
         var line = new Div(title);
         if (row.unread()) {
             line.add(new Span(" "), new Chip(t("notification.inbox.unread"), Chip.Tone.INFO));
         }
-        var text = new Paragraph(row.text());
+        var text = new Paragraph(here(row.text()));
         text.addClassNames("muted", "notification-text");
         return new Div(line, text);
+    }
+
+    /** Its moments in the zone of this browser, as everything else on the page tells them. */
+    private static String here(String words) {
+        return UtcTime.retold(words, Times::minute);
     }
 
     private Component next(NotificationRow row) {

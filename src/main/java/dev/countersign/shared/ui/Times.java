@@ -7,15 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes times as people read them: absolute with the zone, and how long ago or ahead on hover. */
+/**
+ * Writes times as people read them: absolute with the zone, which is that of the browser, and how long ago or ahead on hover. The
+ * ledger alone tells them in UTC, as it records them.
+ */
 public final class Times {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
 
@@ -26,7 +29,7 @@ public final class Times {
         var ui = UI.getCurrent();
         var details = ui == null ? null : ui.getPage().getExtendedClientDetails();
         var id = details == null ? null : details.getTimeZoneId();
-        return id == null || id.isBlank() ? ZoneOffset.UTC : ZoneId.of(id);
+        return id == null || id.isBlank() ? UTC : ZoneId.of(id);
     }
 
     public static String day(LocalDate day) {

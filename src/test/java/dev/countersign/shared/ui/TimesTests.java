@@ -14,7 +14,7 @@ class TimesTests {
 
     @Test
     void aTimeIsAbsoluteAndNamesItsZone() {
-        assertThat(Times.minute(NOW)).isEqualTo("23 Nov 2026, 08:12 Z");
+        assertThat(Times.minute(NOW)).isEqualTo("23 Nov 2026, 08:12 UTC");
     }
 
     @Test
