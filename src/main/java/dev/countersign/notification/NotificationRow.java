@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text paragraphs, separated by an empty line
  * @param link the route of the page where it is done
+ * @param settled what it asks for is over
  */
 public record NotificationRow(
         NotificationId id,
@@ -16,4 +17,5 @@ public record NotificationRow(
         String text,
         @Nullable String link,
         boolean unread,
+        boolean settled,
         Instant createdAt) {}

@@ -4,6 +4,7 @@ import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Keyset;
+import dev.countersign.shared.MatterOver;
 import dev.countersign.shared.Notice;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
@@ -43,6 +44,16 @@ public class NotificationService {
         keep(notice);
     }
 
+    /** Lets every notice rest that asks for what is over; a mail that has not gone out yet does not go out any more. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(MatterOver over) {
+        jdbc.sql("""
+                        update notification set settled = true, unread = 0,
+                            mail_state = case when mail_state = 'WAITING' then 'OVER' else mail_state end
+                        where link = ? and not settled""").param(over.link()).update();
+    }
+
     /**
      * Tells a person something, once.
      *
@@ -60,7 +71,7 @@ public class NotificationService {
     @Transactional(readOnly = true)
     public Keyset.Page<NotificationRow> inbox(@Nullable String cursor, int limit) {
         return Keyset.of(
-                        "n.notification_id, n.kind, n.title, n.body, n.link, n.unread, n.created_at",
+                        "n.notification_id, n.kind, n.title, n.body, n.link, n.unread, n.settled, n.created_at",
                         "notification n",
                         (row, number) -> new NotificationRow(
                                 new NotificationId(row.getObject("notification_id", UUID.class)),
@@ -69,6 +80,7 @@ public class NotificationService {
                                 row.getString("body"),
                                 row.getString("link"),
                                 row.getInt("unread") == 1,
+                                row.getBoolean("settled"),
                                 Objects.requireNonNull(Sql.instant(row, "created_at"))))
                 .where("n.person_id = :person", "person", person())
                 .orderBy(

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.shared.MatterOver;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -104,6 +105,7 @@ class CampaignRun {
             return stop(campaign, difference);
         }
         campaign.endReview(now);
+        events.publishEvent(new MatterOver("reviews/" + id));
         events.publishEvent(
                 CampaignEntries.of("campaign.review-ended", campaign, Map.of("unanswered", unanswereds.count(id))));
         return Outcome.DONE;

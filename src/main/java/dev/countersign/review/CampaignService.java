@@ -4,6 +4,7 @@ import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.MatterOver;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
@@ -140,6 +141,7 @@ public class CampaignService {
     public void cancel(CampaignId id, String reason) {
         var campaign = lock(id);
         campaign.cancel(clock.instant());
+        events.publishEvent(new MatterOver("reviews/" + id));
         workflow.cancel(id);
         events.publishEvent(CampaignEntries.of("campaign.cancelled", campaign, Map.of("reason", required(reason))));
     }

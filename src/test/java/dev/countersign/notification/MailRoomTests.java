@@ -13,6 +13,7 @@ import dev.countersign.person.PersonImport;
 import dev.countersign.person.PersonService;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Ids;
+import dev.countersign.shared.MatterOver;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -101,6 +102,15 @@ class MailRoomTests {
 
         assertThat(received()).hasSize(1);
         assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void whatIsOverBeforeItsMailWasSentIsNotMailed() {
+        notifications.tell(person("Ada", null), "review.due", "Due", "Now.", "reviews/" + key, key);
+        notifications.on(new MatterOver("reviews/" + key));
+        mail.send();
+        assertThat(received()).isEmpty();
+        assertThat(state()).isEqualTo("OVER");
     }
 
     @Test

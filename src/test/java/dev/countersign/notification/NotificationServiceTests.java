@@ -1,10 +1,12 @@
 package dev.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
 import dev.countersign.shared.Ids;
+import dev.countersign.shared.MatterOver;
 import dev.countersign.shared.Notice;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -71,6 +73,20 @@ class NotificationServiceTests {
     }
 
     @Test
+    void whatIsOverAsksNobodyAnyMore() {
+        var link = "reviews/" + Ids.next();
+        tell("answer", link);
+        tell("another");
+        transaction.executeWithoutResult(status -> events.publishEvent(new MatterOver(link)));
+        try (var me = SignedInAs.person(person, "Ada")) {
+            assertThat(notifications.inbox(null, 10).rows())
+                    .extracting(NotificationRow::title, NotificationRow::unread, NotificationRow::settled)
+                    .containsExactly(tuple("another", true, false), tuple("answer", false, true));
+            assertThat(notifications.unread()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nobodyReadsOrMarksWhatOthersWereTold() {
         tell("mine");
         NotificationId mine;
@@ -90,7 +106,11 @@ class NotificationServiceTests {
     }
 
     private void tell(String title) {
+        tell(title, "reviews");
+    }
+
+    private void tell(String title, String link) {
         transaction.executeWithoutResult(
-                status -> events.publishEvent(new Notice(person, "test", title, "Text of " + title, "reviews", title)));
+                status -> events.publishEvent(new Notice(person, "test", title, "Text of " + title, link, title)));
     }
 }

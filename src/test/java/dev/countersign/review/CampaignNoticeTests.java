@@ -104,6 +104,25 @@ class CampaignNoticeTests extends Scene {
                         text -> assertThat(text).contains("was not taken away", "At least one revocation of Review"));
     }
 
+    @Test
+    void aReviewThatIsOverAsksNobodyAnyMore() {
+        estate.agentWith(1, owner, 4);
+        var closed = running();
+        var cancelled = running();
+        assertThat(asked(owner)).isEqualTo(2);
+        close(closed);
+        assertThat(asked(owner)).isEqualTo(1);
+        estate.asOfficer(() -> campaigns.cancel(cancelled, "Launched twice"));
+        assertThat(asked(owner)).isZero();
+    }
+
+    private long asked(PersonId person) {
+        return jdbc.sql("select count(*) from notification where person_id = ? and unread = 1 and not settled")
+                .param(person.personId())
+                .query(Long.class)
+                .single();
+    }
+
     private void items(CampaignId id, int items) {
         jdbc.sql("update campaign set items = ?, version = version + 1 where campaign_id = ?")
                 .params(items, id.campaignId())

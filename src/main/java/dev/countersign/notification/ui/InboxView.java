@@ -84,6 +84,8 @@ class InboxView extends Div implements BeforeEnterObserver {
         var line = new Div(title);
         if (row.unread()) {
             line.add(new Span(" "), new Chip(t("notification.inbox.unread"), Chip.Tone.INFO));
+        } else if (row.settled()) {
+            line.add(new Span(" "), new Chip(t("notification.inbox.settled"), Chip.Tone.PLAIN));
         }
         var text = new Paragraph(here(row.text()));
         text.addClassNames("muted", "notification-text");
