@@ -1,26 +1,15 @@
 package dev.countersign.person;
 
-import dev.countersign.shared.Recorded;
 import java.time.LocalDate;
 import java.util.Map;
 
 /** From {@code from} to {@code until}, both included, {@code acting} may act for {@code person}. */
 public record DeputyAppointed(PersonId person, PersonId acting, String actingName, LocalDate from, LocalDate until)
-        implements Recorded {
+        implements AboutPerson {
 
     @Override
     public String action() {
         return "deputy.appointed";
-    }
-
-    @Override
-    public String objectType() {
-        return "person";
-    }
-
-    @Override
-    public String objectId() {
-        return person.toString();
     }
 
     @Override

@@ -1,24 +1,13 @@
 package dev.countersign.person;
 
-import dev.countersign.shared.Recorded;
 import java.util.Map;
 
 /** The directory says something new about somebody; {@code changes} has it as {@code {field: {from, to}}}. */
-public record PersonChanged(PersonId person, String name, Map<String, ?> changes) implements Recorded {
+public record PersonChanged(PersonId person, String name, Map<String, ?> changes) implements AboutPerson {
 
     @Override
     public String action() {
         return "person.changed";
-    }
-
-    @Override
-    public String objectType() {
-        return "person";
-    }
-
-    @Override
-    public String objectId() {
-        return person.toString();
     }
 
     @Override
