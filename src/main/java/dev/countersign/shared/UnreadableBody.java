@@ -1,6 +1,5 @@
 package dev.countersign.shared;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
@@ -53,11 +52,7 @@ final class UnreadableBody {
         if (json instanceof InvalidFormatException format
                 && format.getTargetType() != null
                 && format.getTargetType().isEnum()) {
-            return "Use one of "
-                    + Arrays.stream(format.getTargetType().getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "))
-                    + ".";
+            return "Use one of " + WrongParameter.names(format.getTargetType()) + ".";
         }
         return "Its value is missing or not of the kind expected here.";
     }
