@@ -1,20 +1,26 @@
 package dev.countersign.shared;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -81,6 +87,27 @@ class Problems extends ResponseEntityExceptionHandler {
         return e.isForReturnValue()
                 ? super.handleHandlerMethodValidationException(e, headers, status, request)
                 : handleExceptionInternal(e, on(WrongParameter.of(e)), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail = "There is no %s here. Use %s."
+                .formatted(
+                        e.getMethod(),
+                        headers.getAllow().stream().map(HttpMethod::name).collect(Collectors.joining(" or ")));
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var forms = e.getSupportedMediaTypes().contains(MediaType.APPLICATION_JSON)
+                ? List.of(MediaType.APPLICATION_JSON)
+                : e.getSupportedMediaTypes();
+        var detail = "It cannot be read in this form. Send it as %s."
+                .formatted(forms.stream().map(MediaType::toString).collect(Collectors.joining(" or ")));
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 
     /** Who may do what is answered by the filter chain. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,52 @@ class WrongCallsTests {
     int port;
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void aMethodThatAPathDoesNotKnowIsAnsweredWithThoseItDoes() throws Exception {
+        var token = tokens.of(Roles.ADMINISTRATOR);
+        var paths = endpoints().stream().map(Endpoint::path).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(paths).hasSizeGreaterThan(30);
+        for (var path : paths) {
+            var known = endpoints().stream()
+                    .filter(endpoint -> endpoint.path().equals(path))
+                    .map(Endpoint::method)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(send("PATCH", filled(path, ""), null).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+            var answer = send("PATCH", filled(path, ""), token);
+            assertProblem(405, answer);
+            assertThat(answer.headers().firstValue("Allow").orElse("").split(", *"))
+                    .as(path)
+                    .containsAll(known);
+            assertThat(answer.body()).contains("There is no PATCH here. Use ");
+        }
+    }
+
+    @Test
+    void aPathThatIsNotThereIsAProblemOnceSomebodyHasSignedIn() throws Exception {
+        for (var path : List.of("/api", "/api/none", "/api/agents/1/2/3", "/api/agents/")) {
+            assertThat(send("GET", path, null).statusCode()).as(path).isEqualTo(401);
+            var answer = send("GET", path, tokens.of());
+            assertProblem(404, answer);
+            assertThat(answer.body()).contains("Nothing in the API answers GET " + path);
+        }
+    }
+
+    @Test
+    void aFormThatIsNotKnownIsAnsweredWithTheOneThatIs() throws Exception {
+        var token = tokens.of(Roles.ADMINISTRATOR);
+        var upload = send("POST", "/api/imports", token);
+        assertProblem(415, upload);
+        assertThat(upload.body()).contains("multipart/form-data");
+        var request = request("/api/imports/templates/PEOPLE", token).header("Accept", "application/json");
+        assertProblem(406, http.send(request.GET().build(), HttpResponse.BodyHandlers.ofString()));
+        var text = request("/api/machines", token).header("Content-Type", "text/plain");
+        var machine = http.send(text.POST(BodyPublishers.ofString("m")).build(), HttpResponse.BodyHandlers.ofString());
+        assertProblem(415, machine);
+        assertThat(machine.body()).contains("Send it as application/json.");
+    }
 
     @Test
     void anIdThatIsNoneIsNamedAndSaysWhatIsExpected() throws Exception {
