@@ -16,6 +16,7 @@ import dev.countersign.discovery.ImportTemplates;
 import dev.countersign.discovery.ImportUpload;
 import dev.countersign.shared.Environment;
 import dev.countersign.shared.ImportCount;
+import dev.countersign.shared.Listing;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -77,8 +78,6 @@ class ImportController {
     /** @param rows how many rows there are of each kind with each change */
     record ImportDetailBody(ImportBody summary, Map<ImportChange, Map<ImportKind, Long>> rows) {}
 
-    record ImportPage(List<ImportBody> items, @Nullable String next) {}
-
     record LineBody(
             long number,
             ImportKind kind,
@@ -107,8 +106,6 @@ class ImportController {
                     line.ownerName());
         }
     }
-
-    record LinePage(List<LineBody> items, @Nullable String next) {}
 
     /** @param leaveOutInvalid whether invalid rows are left out; else one such row refuses the whole import */
     record ApplyBody(boolean leaveOutInvalid) {}
@@ -140,11 +137,10 @@ class ImportController {
     }
 
     @GetMapping
-    ImportPage list(
+    Listing<ImportBody> list(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = list.list(after, limit);
-        return new ImportPage(page.rows().stream().map(ImportBody::of).toList(), page.next());
+        return Listing.of(list.list(after, limit), ImportBody::of);
     }
 
     @GetMapping("/{id}")
@@ -154,14 +150,14 @@ class ImportController {
     }
 
     @GetMapping("/{id}/rows")
-    LinePage rows(
+    Listing<LineBody> rows(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable ImportChange change,
             @RequestParam(required = false) @Nullable ImportKind kind,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = list.lines(new ImportId(id), new ImportLineQuery(change, kind), after, limit);
-        return new LinePage(page.rows().stream().map(LineBody::of).toList(), page.next());
+        var query = new ImportLineQuery(change, kind);
+        return Listing.of(list.lines(new ImportId(id), query, after, limit), LineBody::of);
     }
 
     @PostMapping("/{id}/apply")

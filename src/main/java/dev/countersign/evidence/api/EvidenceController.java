@@ -10,6 +10,7 @@ import dev.countersign.evidence.PackRow;
 import dev.countersign.evidence.PackState;
 import dev.countersign.evidence.PackSummary;
 import dev.countersign.evidence.Period;
+import dev.countersign.shared.Listing;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -72,9 +73,6 @@ class EvidenceController {
     record PackWithContents(
             Pack pack, List<PackFileRow> files, @Nullable PackSummary shows) {}
 
-    /** @param next the value of {@code after} for the next page, null on the last one */
-    record Answer(List<Pack> items, @Nullable String next) {}
-
     private final EvidenceService evidence;
 
     EvidenceController(EvidenceService evidence) {
@@ -97,11 +95,10 @@ class EvidenceController {
     }
 
     @GetMapping("/packs")
-    Answer list(
+    Listing<Pack> list(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = evidence.packs(after, limit);
-        return new Answer(page.rows().stream().map(EvidenceController::pack).toList(), page.next());
+        return Listing.of(evidence.packs(after, limit), EvidenceController::pack);
     }
 
     @GetMapping("/packs/{id}")

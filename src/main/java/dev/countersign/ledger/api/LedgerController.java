@@ -8,6 +8,7 @@ import dev.countersign.ledger.Proof;
 import dev.countersign.ledger.TreeHead;
 import dev.countersign.ledger.VerificationReport;
 import dev.countersign.shared.Actor;
+import dev.countersign.shared.Listing;
 import dev.countersign.shared.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
@@ -42,8 +43,6 @@ class LedgerController {
 
     record Thing(String type, String id) {}
 
-    record Items(List<Item> items, @Nullable String next) {}
-
     /** @param note the head as a signed note (C2SP tlog-checkpoint) */
     record Head(long size, String root, Instant signedAt, String key, String signature, String note) {}
 
@@ -74,7 +73,7 @@ class LedgerController {
     }
 
     @GetMapping("/entries")
-    Items entries(
+    Listing<Item> entries(
             @RequestParam @Nullable String actor,
             @RequestParam @Nullable String action,
             @RequestParam @Nullable String objectType,
@@ -84,8 +83,8 @@ class LedgerController {
             @RequestParam @Nullable Instant to,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = ledger.entries(new LedgerFilter(actor, action, objectType, objectId, agent, from, to), after, limit);
-        return new Items(page.rows().stream().map(this::item).toList(), page.next());
+        var filter = new LedgerFilter(actor, action, objectType, objectId, agent, from, to);
+        return Listing.of(ledger.entries(filter, after, limit), this::item);
     }
 
     @GetMapping("/entries/{sequence}")

@@ -13,6 +13,7 @@ import dev.countersign.review.ItemFilter;
 import dev.countersign.review.ItemId;
 import dev.countersign.review.Items;
 import dev.countersign.review.ReviewService;
+import dev.countersign.shared.Listing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,8 +43,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/api/campaigns")
 class CampaignController {
-
-    record Page<T>(List<T> items, @Nullable String next) {}
 
     record Reason(@NotBlank @Size(max = 1000) String reason) {}
 
@@ -86,13 +85,13 @@ class CampaignController {
     }
 
     @GetMapping
-    Page<CampaignResource> list(
+    Listing<CampaignResource> list(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable CampaignStatus status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = progress.list(new CampaignFilter(name, status, CampaignFilter.Sort.LATEST_DEADLINE), after, limit);
-        return new Page<>(page.rows().stream().map(CampaignResource::of).toList(), page.next());
+        var filter = new CampaignFilter(name, status, CampaignFilter.Sort.LATEST_DEADLINE);
+        return Listing.of(progress.list(filter, after, limit), CampaignResource::of);
     }
 
     @GetMapping("/{id}")
@@ -155,7 +154,7 @@ class CampaignController {
     }
 
     @GetMapping("/{id}/items")
-    Page<ItemResource> items(
+    Listing<ItemResource> items(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Boolean open,
             @RequestParam(defaultValue = "") Set<Decision> decision,
@@ -165,8 +164,7 @@ class CampaignController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         var filter = new ItemFilter(open, decision, tier, reviewer == null ? null : new PersonId(reviewer), agent);
-        var page = progress.items(new CampaignId(id), filter, after, limit);
-        return new Page<>(page.rows().stream().map(ItemResource::of).toList(), page.next());
+        return Listing.of(progress.items(new CampaignId(id), filter, after, limit), ItemResource::of);
     }
 
     /** Decides items of whoever sends this: all of them, or none and the reason why. */

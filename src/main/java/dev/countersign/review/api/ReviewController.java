@@ -1,6 +1,7 @@
 package dev.countersign.review.api;
 
 import dev.countersign.review.ReviewQueue;
+import dev.countersign.shared.Listing;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,9 @@ class ReviewController {
 
     /** The items this person can decide now, also as somebody's deputy. */
     @GetMapping
-    CampaignController.Page<ItemResource> mine(
+    Listing<ItemResource> mine(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = queue.open(after, limit);
-        return new CampaignController.Page<>(
-                page.rows().stream().map(ItemResource::of).toList(), page.next());
+        return Listing.of(queue.open(after, limit), ItemResource::of);
     }
 }

@@ -2,13 +2,13 @@ package dev.countersign.security.api;
 
 import dev.countersign.security.MachineRow;
 import dev.countersign.security.MachineService;
+import dev.countersign.shared.Listing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,6 @@ class MachineController {
             @NotBlank @Size(max = 20_000) String key,
             @NotNull Set<String> roles) {}
 
-    record Machines(List<MachineRow> items, @Nullable String next) {}
-
     private final MachineService machines;
 
     MachineController(MachineService machines) {
@@ -43,10 +41,9 @@ class MachineController {
     }
 
     @GetMapping
-    Machines list(
+    Listing<MachineRow> list(
             @RequestParam @Nullable String after, @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var page = machines.list(after, limit);
-        return new Machines(page.rows(), page.next());
+        return Listing.of(machines.list(after, limit), machine -> machine);
     }
 
     @GetMapping("/{clientId}")
