@@ -32,6 +32,8 @@ public class ImportList {
     private static final List<String> TELLING =
             List.of("meaning", "purpose", "description", "email", "location", "status");
 
+    private static final String UNOWNED = "kind = 'AGENT' and owner_name is null";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -72,6 +74,15 @@ public class ImportList {
         return counts;
     }
 
+    /** How many agents would be registered without anybody to answer for them. */
+    @PreAuthorize(READERS)
+    public long unownedNewAgents(ImportId id) {
+        return jdbc.sql("select count(*) from import_row where import_id = ? and change = 'NEW' and " + UNOWNED)
+                .param(id.importId())
+                .query(Long.class)
+                .single();
+    }
+
     /** The rows of an import in the order of its files. */
     @PreAuthorize(READERS)
     public Keyset.Page<ImportLine> lines(ImportId id, ImportLineQuery query, @Nullable String cursor, int limit) {
@@ -84,6 +95,9 @@ public class ImportList {
         }
         if (query.kind() != null) {
             lines.where("kind = :kind", "kind", query.kind().name());
+        }
+        if (query.unowned()) {
+            lines.where("change in ('NEW', 'CHANGED', 'UNCHANGED') and " + UNOWNED);
         }
         return lines.page(jdbc, cursor, limit);
     }

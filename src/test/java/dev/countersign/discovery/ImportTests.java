@@ -230,6 +230,22 @@ class ImportTests {
     }
 
     @Test
+    void newAgentsThatNobodyWouldOwnAreCountedAndFound() {
+        imports.apply(imports.read(options("t6c"), people("t6c,Ada Owner,t6c@x.example,")));
+        var columns = "external_id,name,environment,owner_external_id";
+        var id = imports.read(
+                options("t6c-agents"),
+                upload("agents.csv", columns, "t6c1,Owned,TEST,t6c", "t6c2,Unowned,TEST,", "t6c3,Lost,TEST,nobody"));
+        assertThat(imports.unownedNewAgents(id)).isEqualTo(1);
+        assertThat(imports.unowned(id)).extracting(ImportLine::externalId).containsExactly("t6c2");
+
+        imports.apply(id);
+        var again = imports.read(options("t6c-agents"), upload("agents.csv", columns, "t6c2,Unowned,TEST,"));
+        assertThat(imports.unownedNewAgents(again)).isZero();
+        assertThat(imports.unowned(again)).extracting(ImportLine::externalId).containsExactly("t6c2");
+    }
+
+    @Test
     void whatStopsInTheMiddleChangesNothingAndCanBeDoneAgain() {
         var key = "t7a";
         var id = imports.read(options(key), people(key + ",Ada," + key + "@x.example,"));

@@ -81,8 +81,21 @@ class Imports {
 
     List<ImportLine> lines(ImportId id, ImportChange change) {
         try (var signedIn = administrator()) {
-            return list.lines(id, new ImportLineQuery(change, null), null, 1_000)
+            return list.lines(id, new ImportLineQuery(change, null, false), null, 1_000)
                     .rows();
+        }
+    }
+
+    List<ImportLine> unowned(ImportId id) {
+        try (var signedIn = administrator()) {
+            return list.lines(id, new ImportLineQuery(null, null, true), null, 1_000)
+                    .rows();
+        }
+    }
+
+    long unownedNewAgents(ImportId id) {
+        try (var signedIn = administrator()) {
+            return list.unownedNewAgents(id);
         }
     }
 

@@ -75,8 +75,11 @@ class ImportController {
         }
     }
 
-    /** @param rows how many rows there are of each kind with each change */
-    record ImportDetailBody(ImportBody summary, Map<ImportChange, Map<ImportKind, Long>> rows) {}
+    /**
+     * @param rows how many rows there are of each kind with each change
+     * @param unownedNewAgents how many agents would be registered without anybody to answer for them
+     */
+    record ImportDetailBody(ImportBody summary, Map<ImportChange, Map<ImportKind, Long>> rows, long unownedNewAgents) {}
 
     record LineBody(
             long number,
@@ -146,7 +149,7 @@ class ImportController {
     @GetMapping("/{id}")
     ImportDetailBody find(@PathVariable UUID id) {
         var row = list.find(new ImportId(id));
-        return new ImportDetailBody(ImportBody.of(row), list.counts(row.id()));
+        return new ImportDetailBody(ImportBody.of(row), list.counts(row.id()), list.unownedNewAgents(row.id()));
     }
 
     @GetMapping("/{id}/rows")
@@ -154,9 +157,10 @@ class ImportController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable ImportChange change,
             @RequestParam(required = false) @Nullable ImportKind kind,
+            @RequestParam(defaultValue = "false") boolean unowned,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        var query = new ImportLineQuery(change, kind);
+        var query = new ImportLineQuery(change, kind, unowned);
         return Listing.of(list.lines(new ImportId(id), query, after, limit), LineBody::of);
     }
 

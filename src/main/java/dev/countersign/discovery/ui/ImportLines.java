@@ -19,16 +19,19 @@ import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.KeysetTable;
+import java.util.Map;
 
 /** The rows of an import: what each would change, why it cannot, who would own it, and where it stands. */
 class ImportLines extends Div {
 
     private static final int PAGE = 50;
+    private static final String NOBODY = "none";
 
     private final ImportList imports;
     private final FilterBar filters = new FilterBar()
             .select("change", t("discovery.lines.change"), ImportChange.values(), Words::word)
-            .select("kind", t("discovery.lines.kind"), ImportKind.values(), Words::plural);
+            .select("kind", t("discovery.lines.kind"), ImportKind.values(), Words::plural)
+            .select("owner", t("discovery.lines.owner"), Map.of(NOBODY, t("discovery.lines.unowned")));
     private final Paragraph meaning = new Paragraph();
     private final KeysetTable<ImportLine> table = new KeysetTable<ImportLine>(
                     t("discovery.lines"),
@@ -55,6 +58,11 @@ class ImportLines extends Div {
         add(bar, meaning, table);
     }
 
+    /** Where the new agents of an import stand that nobody would answer for. */
+    static String unowned(ImportRow row) {
+        return "imports/%s?change=new&kind=agent&owner=%s".formatted(row.id(), NOBODY);
+    }
+
     void show(ImportRow row, BeforeEnterEvent event) {
         address = filters.read(event);
         show(row);
@@ -63,7 +71,8 @@ class ImportLines extends Div {
     void show(ImportRow row) {
         var query = new ImportLineQuery(
                 address.get("change", ImportChange.class).orElse(null),
-                address.get("kind", ImportKind.class).orElse(null));
+                address.get("kind", ImportKind.class).orElse(null),
+                NOBODY.equals(address.get("owner")));
         setVisible(!row.state().isWorking());
         meaning.setText(query.change() == null ? t("discovery.lines.all") : Words.sentence(query.change()));
         table.show(imports.lines(row.id(), query, address.cursor(), PAGE), null);

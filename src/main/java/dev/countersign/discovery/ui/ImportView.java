@@ -26,6 +26,7 @@ import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Facts;
+import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Polling;
@@ -128,6 +129,9 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             note.getElement().setAttribute("role", "alert");
             content.add(note);
         }
+        if (row.state() == ImportState.READY) {
+            warnOfUnowned(row);
+        }
         if (row.state().isWorking()) {
             content.add(new Card(
                     null,
@@ -137,6 +141,15 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var sides = new Div(new ImportCounts(row, counts), facts(row));
         sides.addClassNames("grid", "c21");
         content.add(sides);
+    }
+
+    private void warnOfUnowned(ImportRow row) {
+        var unowned = imports.unownedNewAgents(row.id());
+        if (unowned > 0) {
+            var note = new Paragraph(Links.to(ImportLines.unowned(row), t("discovery.unowned", unowned)));
+            note.addClassNames("note", "warn");
+            content.add(note);
+        }
     }
 
     private void offer(PageHead head, long invalid) {

@@ -60,6 +60,20 @@ class ImportApiTests {
     }
 
     @Test
+    void aMachineSeesWhichNewAgentsNobodyWouldOwn() throws Exception {
+        var begun = upload(
+                administrator,
+                "api-3",
+                "agents.csv",
+                "external_id,name,environment\nap3a,Alone,TEST\nap3b,Alone too,TEST\n");
+        var place = begun.headers().firstValue("Location").orElseThrow();
+        awaitState(place, "READY");
+        assertThat(get(place).body()).contains("\"unownedNewAgents\":2");
+        assertThat(get(place + "/rows?unowned=true&change=NEW").body()).contains("ap3a", "ap3b");
+        assertThat(get(place + "/rows?unowned=true&change=CHANGED").body()).contains("\"items\":[]");
+    }
+
+    @Test
     void whoMayNotImportIsToldSo() throws Exception {
         assertThat(upload(tokens.of(Roles.AUDITOR), "api-2", "people.csv", "x").statusCode())
                 .isEqualTo(403);

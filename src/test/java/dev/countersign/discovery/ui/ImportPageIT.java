@@ -97,6 +97,26 @@ class ImportPageIT {
                 .hasCount(2);
     }
 
+    @Test
+    void thePreviewLeadsToTheNewAgentsThatNobodyWouldOwn(Page page) throws IOException {
+        var agents = Files.writeString(folder.resolve("agents.csv"), """
+                external_id,name,environment
+                page-unowned-1,Lonely one,TEST
+                page-unowned-2,Lonely two,TEST
+                """);
+        open(page);
+        page.waitForFileChooser(() -> button(page, "Choose files").click()).setFiles(agents);
+        button(page, "Read and preview").click();
+
+        var warning = page.getByText("2 new agents would have no owner");
+        assertThat(warning).isVisible(WHILE_IT_IS_READ);
+        Axe.check(page);
+        warning.click();
+        page.waitForURL(Pattern.compile(".*change=new&kind=agent&owner=none"));
+        assertThat(page.getByText("Lonely two", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+    }
+
     private void open(Page page) {
         var person = Ids.next();
         var login = person + "@example.org";
