@@ -58,7 +58,10 @@ class Credential {
         describe(said, agent, resource);
     }
 
-    /** Takes over what a source says; answers whether anything was different before. A later use is never forgotten. */
+    /**
+     * Takes over what a source says; answers whether anything was different before. A later use is never forgotten, and what is
+     * revoked stays revoked.
+     */
     boolean describe(CredentialImport said, @Nullable AgentId newAgent, @Nullable ResourceId newResource) {
         var before = facts();
         agent = newAgent;
@@ -66,7 +69,7 @@ class Credential {
         name = said.name();
         kind = said.kind();
         fingerprint = said.fingerprint();
-        status = said.status();
+        status = status == CredentialStatus.REVOKED ? status : said.status();
         issuedAt = said.issuedAt();
         expiresAt = said.expiresAt();
         if (said.lastUsedAt() != null

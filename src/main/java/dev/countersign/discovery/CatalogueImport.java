@@ -106,13 +106,13 @@ class CatalogueImport {
         message = null;
     }
 
-    /** @param leftOut grants that were due in the preview and revoked, or over, when they were applied */
+    /** @param leftOut grants and credentials that were due in the preview and revoked, or over, when they were applied */
     void finish(ImportCount count, long leftOut, Instant now) {
         require(ImportState.APPLYING, "It is not being applied.");
         state = ImportState.APPLIED;
         message = leftOut == 0
                 ? null
-                : "Grants revoked or ended after the preview were left out: %,d. Their rows say why."
+                : "Grants and credentials revoked or ended after the preview were left out: %,d. Their rows say why."
                         .formatted(leftOut);
         created = count.created();
         changed = count.changed();

@@ -98,7 +98,7 @@ class Comparison {
         if (fault != null) {
             return new ImportRows.Verdict(row.number(), ImportChange.INVALID, fault, List.of(), owner);
         }
-        var bygone = row.kind() == ImportKind.GRANT ? RowFaults.bygone(row.said(), known, clock.instant()) : null;
+        var bygone = RowFaults.bygone(row.kind(), row.said(), known, clock.instant());
         if (bygone != null) {
             return new ImportRows.Verdict(row.number(), ImportChange.SKIPPED, bygone, List.of(), owner);
         }

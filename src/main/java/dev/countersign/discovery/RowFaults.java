@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a row that can be read is not registered all the same, in words for people. */
 final class RowFaults {
 
+    private static final String STATUS = "status";
+    private static final String REVOKED = "REVOKED";
+
     private RowFaults() {}
 
     /** @param there what the row may refer to, by kind */
@@ -43,9 +46,28 @@ final class RowFaults {
                 : null;
     }
 
-    /** Why a grant is not given: what a decision or time has ended, no import begins again. */
-    static @Nullable String bygone(Map<String, Object> said, @Nullable Map<String, Object> known, Instant now) {
-        if (known != null && "REVOKED".equals(known.get("status"))) {
+    /** Why a row is left out that is in order otherwise: what a decision or time has ended, no import begins again. */
+    static @Nullable String bygone(
+            ImportKind kind, Map<String, Object> said, @Nullable Map<String, Object> known, Instant now) {
+        return switch (kind) {
+            case GRANT -> bygoneGrant(said, known, now);
+            case CREDENTIAL -> bygoneCredential(said, known);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String bygoneCredential(Map<String, Object> said, @Nullable Map<String, Object> known) {
+        var isRevived = known != null
+                && REVOKED.equals(known.get(STATUS))
+                && !REVOKED.equals(said.getOrDefault(STATUS, REVOKED));
+        return isRevived
+                ? "It is revoked. An import does not make it good again; give its successor an external id of its own."
+                : null;
+    }
+
+    private static @Nullable String bygoneGrant(
+            Map<String, Object> said, @Nullable Map<String, Object> known, Instant now) {
+        if (known != null && REVOKED.equals(known.get(STATUS))) {
             return "It was revoked by %s. An import does not give it back; ask for it anew."
                     .formatted(known.getOrDefault("endedBy", "somebody"));
         }

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at grants once more while they are applied: a preview may be hours old, and what was revoked or has ended since must not
- * come back with it. Such rows are left out and say so.
+ * Looks at grants and credentials once more while they are applied: a preview may be hours old, and what was revoked or has ended
+ * since must not come back with it. Such rows are left out and say so.
  */
 @Component
 class SecondLook {
@@ -29,18 +29,21 @@ class SecondLook {
         this.clock = clock;
     }
 
-    /** Answers the rows of a batch that are still to be applied; the grants they name cannot be revoked until that is done. */
+    /** Answers the rows of a batch that are still to be applied; what they name cannot be revoked until that is done. */
     List<ImportRows.Waiting> stillDue(ImportId id, ImportKind kind, List<ImportRows.Waiting> batch) {
-        if (kind != ImportKind.GRANT) {
-            return batch;
+        switch (kind) {
+            case GRANT -> holdGrants(batch);
+            case CREDENTIAL -> holdCredentials(batch);
+            default -> {
+                return batch;
+            }
         }
-        hold(batch);
         var known = catalogue.known(
                 kind, batch.stream().map(ImportRows.Waiting::said).toList());
         var due = new ArrayList<ImportRows.Waiting>(batch.size());
         var over = new ArrayList<ImportRows.Verdict>();
         for (var row : batch) {
-            var reason = RowFaults.bygone(row.said(), known.get(row.key()), clock.instant());
+            var reason = RowFaults.bygone(kind, row.said(), known.get(row.key()), clock.instant());
             if (reason == null) {
                 due.add(row);
             } else {
@@ -51,7 +54,14 @@ class SecondLook {
         return due;
     }
 
-    private void hold(List<ImportRows.Waiting> batch) {
+    private void holdCredentials(List<ImportRows.Waiting> batch) {
+        jdbc.sql("select credential_id from credential where external_id in (:ids) order by credential_id for update")
+                .param("ids", batch.stream().map(ImportRows.Waiting::key).toList())
+                .query((row, number) -> 1)
+                .list();
+    }
+
+    private void holdGrants(List<ImportRows.Waiting> batch) {
         var agents = new HashSet<String>();
         var entitlements = new HashSet<String>();
         for (var row : batch) {

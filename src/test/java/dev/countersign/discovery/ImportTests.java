@@ -192,6 +192,40 @@ class ImportTests {
     }
 
     @Test
+    void aCredentialRevokedAfterThePreviewStaysRevoked() {
+        var source = options("t5d");
+        var columns = "external_id,name,kind,fingerprint,status";
+        var key =
+                upload("credentials.csv", columns, "t5d1,Key,API_KEY,ab:cd,ACTIVE", "t5d2,Other,API_KEY,ab:ce,ACTIVE");
+        var lateNew = imports.read(source, key);
+        imports.apply(imports.read(source, key));
+        var renamed = upload("credentials.csv", columns, "t5d1,Key one,API_KEY,ab:cd,ACTIVE");
+        var lateChange = imports.read(new ImportOptions("t5d", Environment.DEVELOPMENT, null, null, false), renamed);
+        assertThat(imports.count(lateChange, CHANGED)).isEqualTo(1);
+        imports.apply(imports.read(
+                source,
+                upload(
+                        "credentials.csv",
+                        columns,
+                        "t5d1,Key,API_KEY,ab:cd,REVOKED",
+                        "t5d2,Other,API_KEY,ab:ce,ACTIVE")));
+
+        for (var late : List.of(lateNew, lateChange)) {
+            imports.apply(late);
+            assertThat(credential("t5d1")).isEqualTo("Key REVOKED");
+            assertThat(imports.lines(late, SKIPPED))
+                    .singleElement()
+                    .returns("t5d1", ImportLine::externalId)
+                    .satisfies(line -> assertThat(line.reason()).contains("It is revoked", "in the preview"));
+            assertThat(imports.find(late).message()).contains("left out: 1");
+        }
+        assertThat(credential("t5d2")).isEqualTo("Other ACTIVE");
+        assertThat(imports.lines(imports.read(source, key), SKIPPED))
+                .extracting(ImportLine::externalId)
+                .containsExactly("t5d1");
+    }
+
+    @Test
     void anImportWhoseNodesDiedTooOftenDoesNotStayUnderWay() {
         var id = imports.read(options("t5c"), people("t5ca,Ada,t5ca@x.example,"));
         jdbc.sql("update catalogue_import set state = 'APPLYING' where import_id = ?")
@@ -368,6 +402,13 @@ class ImportTests {
         return jdbc.sql("select count(*) from person where external_id = ?")
                 .param(person)
                 .query(Long.class)
+                .single();
+    }
+
+    private String credential(String externalId) {
+        return jdbc.sql("select name, status from credential where external_id = ?")
+                .param(externalId)
+                .query((row, number) -> row.getString(1) + " " + row.getString(2))
                 .single();
     }
 
