@@ -1,7 +1,6 @@
 package dev.countersign.discovery;
 
 import dev.countersign.access.CredentialKind;
-import dev.countersign.access.CredentialStatus;
 import dev.countersign.access.ResourceKind;
 import dev.countersign.access.Sensitivity;
 import dev.countersign.agent.AgentKind;
@@ -106,13 +105,13 @@ final class DocumentRows {
         rows.accept(StagedRow.of(ImportKind.ENTITLEMENT, key, Words.limit(name, 200), file.path(), 1, said));
     }
 
+    /** Says no status: a new one is required, and one that is registered or revoked stays so. */
     private void credential(SourceFile file, String resource, ToolServer server, String secret, boolean signIn) {
         var said = new LinkedHashMap<String, Object>();
         said.put("externalId", Words.tail(resource + "#" + secret, 300));
         said.put("resourceExternalId", resource);
         said.put("name", Words.limit(secret + " for " + server.title(), 200));
         said.put("kind", (signIn ? CredentialKind.TOKEN : kind(secret)).name());
-        said.put("status", CredentialStatus.REQUIRED.name());
         rows.accept(StagedRow.of(
                 ImportKind.CREDENTIAL,
                 Keys.of(ImportKind.CREDENTIAL, said),

@@ -192,6 +192,22 @@ class ImportTests {
     }
 
     @Test
+    void aServerThatNeedsACredentialLeavesTheOneRegisteredAsItIs() {
+        var server = upload("server.yaml", "name: t5e", "config: {secrets: [{name: t5e.key}]}");
+        imports.apply(imports.read(options("t5e"), server));
+        assertThat(credential("tool-server/t5e#t5e.key")).endsWith("REQUIRED");
+        imports.apply(imports.read(
+                options("t5e-keys"),
+                upload(
+                        "credentials.csv",
+                        "external_id,name,kind,fingerprint,status",
+                        "tool-server/t5e#t5e.key,Key,API_KEY,ab:cf,ACTIVE")));
+
+        imports.apply(imports.read(options("t5e"), server));
+        assertThat(credential("tool-server/t5e#t5e.key")).endsWith("ACTIVE");
+    }
+
+    @Test
     void aCredentialRevokedAfterThePreviewStaysRevoked() {
         var source = options("t5d");
         var columns = "external_id,name,kind,fingerprint,status";
