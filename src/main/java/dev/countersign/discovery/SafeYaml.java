@@ -5,17 +5,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.ComposerException;
+import org.yaml.snakeyaml.constructor.ConstructorException;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserException;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** Reads YAML written by strangers: plain values only, few aliases, little depth. */
 final class SafeYaml {
 
     private static final int DEPTH = 30;
     private static final int ALIASES = 20;
+
+    private static final String STRANGE =
+            "only plain values are read, and a text that begins with !, & or * needs quotes.";
+    private static final String BROKEN =
+            "a quote is missing, a line is not indented like its neighbours, or a text that holds a"
+                    + " colon or begins with a special character needs quotes.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafeYaml.class);
 
     private SafeYaml() {}
 
@@ -37,16 +53,25 @@ final class SafeYaml {
                 PlainText.require(named, firstLine);
                 return named;
             }
-        } catch (MarkedYAMLException e) {
-            var mark = e.getProblemMark();
-            throw new Unreadable(
-                    mark == null ? firstLine : mark.getLine() + firstLine,
-                    "The YAML cannot be read here: %s. Quote texts that hold a colon or begin with a special character."
-                            .formatted(e.getProblem()));
         } catch (YAMLException e) {
-            throw new Unreadable(firstLine, "The YAML cannot be read: %s.".formatted(e.getMessage()));
+            LOG.debug("YAML of an import cannot be read", e);
+            var mark = e instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+            throw new Unreadable(
+                    mark == null ? firstLine : mark.getLine() + firstLine, "The YAML cannot be read here: " + wrong(e));
         }
         throw new Unreadable(firstLine, "The YAML holds no names with values, such as “name: Billing helper”.");
+    }
+
+    private static String wrong(YAMLException e) {
+        return switch (e) {
+            case DuplicateKeyException _ -> "a name stands there twice. Keep one of the two.";
+            case ConstructorException _ -> STRANGE;
+            case ComposerException _ -> STRANGE;
+            case ReaderException _ -> "it holds a control character, which is no text. Take it out.";
+            case ScannerException _ -> BROKEN;
+            case ParserException _ -> BROKEN;
+            default -> "it nests or repeats itself more than a file of its kind needs. Write it out plainly.";
+        };
     }
 
     /** A value as text in one line, or null where there is none. */

@@ -2,7 +2,8 @@ package dev.countersign.discovery;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file of an import: uploaded as it is or found in an archive. It can be opened more than once.
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
  * @param path the folders and the name inside the archive, with slashes; only ever shown and compared, never opened
  */
 record SourceFile(String path, Content content) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceFile.class);
 
     /** Where the bytes come from. */
     @FunctionalInterface
@@ -41,10 +44,10 @@ record SourceFile(String path, Content content) {
         }
     }
 
-    static Unreadable damaged(Exception e) {
-        if (e instanceof UncheckedIOException unchecked && unchecked.getCause() instanceof Exception cause) {
-            return damaged(cause);
-        }
-        return new Unreadable(0, "It is damaged and cannot be unpacked (" + e.getMessage() + "). Pack it again.");
+    /** What people are told of a file that breaks off or cannot be unpacked; the log has the rest. */
+    static Unreadable damaged(IOException e) {
+        LOG.info("A file of an import cannot be read", e);
+        return new Unreadable(
+                0, "It is damaged: what it holds cannot be unpacked. Pack it again, or import the file by itself.");
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All files of an import, those in archives included. Names are compared and shown but never become paths of this machine, so
@@ -27,6 +29,8 @@ final class SourceFiles implements AutoCloseable {
 
     private static final List<String> ARCHIVES =
             List.of(".zip", ".jar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".zst");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceFiles.class);
 
     private final ImportLimits limits;
     private final List<SourceFile> files = new ArrayList<>();
@@ -52,7 +56,9 @@ final class SourceFiles implements AutoCloseable {
             return files;
         } catch (IOException e) {
             files.close();
-            throw new ImportRefused("The archive is damaged (" + e.getMessage() + "). Pack it again.");
+            LOG.info("An archive of an import cannot be read", e);
+            throw new ImportRefused(
+                    "The archive is damaged: it is cut short, or no archive for all its name. Pack it again and import it anew.");
         } catch (RuntimeException e) {
             files.close();
             throw e;

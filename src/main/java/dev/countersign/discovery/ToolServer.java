@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +36,7 @@ record ToolServer(
         List<Tool> tools) {
 
     private static final int DEPTH = 60;
+    private static final Logger LOG = LoggerFactory.getLogger(ToolServer.class);
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
@@ -119,10 +124,19 @@ record ToolServer(
             PlainText.require(said, 0);
             return said instanceof Map<?, ?> named ? SafeYaml.list(named.get("tools")) : SafeYaml.list(said);
         } catch (JacksonException e) {
+            LOG.debug("JSON of an import cannot be read", e);
             var place = e.getLocation();
             throw new Unreadable(
-                    place == null ? 0 : Math.max(0, place.getLineNr()),
-                    "The JSON cannot be read here: %s.".formatted(e.getOriginalMessage()));
+                    place == null ? 0 : Math.max(0, place.getLineNr()), "The JSON cannot be read here: " + wrong(e));
         }
+    }
+
+    private static String wrong(JacksonException e) {
+        return switch (e) {
+            case StreamConstraintsException _ ->
+                "it nests or grows more than a file of its kind needs. Write it out plainly.";
+            case UnexpectedEndOfInputException _ -> "it ends too early; a bracket or quote is never closed.";
+            default -> "a comma, quote or bracket is missing, or one too many stands there.";
+        };
     }
 }

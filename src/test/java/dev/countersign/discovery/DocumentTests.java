@@ -55,7 +55,7 @@ class DocumentTests {
                 .singleElement()
                 .returns(ImportChange.INVALID, StagedRow::change)
                 .returns(3, StagedRow::line)
-                .satisfies(row -> assertThat(row.reason()).contains("YAML cannot be read here"));
+                .satisfies(row -> assertThat(row.reason()).contains("YAML cannot be read here", "needs quotes"));
         assertThat(rows("b.agent.md", "Just a prompt."))
                 .singleElement()
                 .satisfies(row -> assertThat(row.reason()).contains("begins with a line ---"));
@@ -99,6 +99,31 @@ class DocumentTests {
         assertRefused(rows("server.yaml", "name: x", "deep: " + "[".repeat(5_000) + "]".repeat(5_000)));
         assertRefused(rows("server.yaml", "name: x", "code: !!java.io.File [/etc/passwd]"));
         assertRefused(rows("server.yaml", "name: x", "name: y"));
+    }
+
+    @Test
+    void whatIsWrongIsSaidInWordsAndNotAsALibraryPutsIt() {
+        assertThat(List.of(
+                        reason("name: x", "name: y"),
+                        reason("name: x", "code: !!java.io.File [/etc/passwd]"),
+                        reason("name: x", "deep: " + "[".repeat(5_000)),
+                        reason("name: \"x"),
+                        reason("name: *x")))
+                .satisfiesExactly(
+                        twice -> assertThat(twice).contains("a name stands there twice"),
+                        tag -> assertThat(tag).contains("only plain values are read"),
+                        deep -> assertThat(deep).contains("nests or repeats itself"),
+                        open -> assertThat(open).contains("a quote is missing"),
+                        alias -> assertThat(alias).contains("needs quotes"))
+                .noneSatisfy(reason -> assertThat(reason).containsAnyOf("java", "token", "scalar", "alias", "exceed"));
+        for (var tools : List.of("[".repeat(100_000), "[{\"name\": ", "[{name: \"a\"}]")) {
+            var servers = new Zip().file("s/server.yaml", "name: s").file("s/tools.json", tools);
+            assertThat(Reading.of(folder, "servers.zip", servers.pack()))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.reason())
+                            .contains("JSON cannot be read here")
+                            .doesNotContain("StreamRead", "Unexpected", "code 1"));
+        }
     }
 
     @Test
@@ -191,6 +216,10 @@ class DocumentTests {
 
     private List<StagedRow> rows(String name, String... lines) {
         return Reading.of(folder, name, lines);
+    }
+
+    private String reason(String... lines) {
+        return String.valueOf(rows("server.yaml", lines).getFirst().reason());
     }
 
     private static void assertRefused(List<StagedRow> rows) {

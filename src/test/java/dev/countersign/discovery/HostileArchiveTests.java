@@ -171,7 +171,25 @@ class HostileArchiveTests {
 
         assertThatThrownBy(() -> Reading.of(folder, "half.zip", half))
                 .isInstanceOf(ImportRefused.class)
-                .hasMessageContaining("damaged");
+                .hasMessageContaining("damaged")
+                .hasMessageNotContainingAny("zip", "archive's", "Exception");
+    }
+
+    @Test
+    void aFileThatIsDamagedInsideAnArchiveIsSaidToBeAndTheOthersAreRead() {
+        var packed = new Zip()
+                .file("bad.agent.md", AGENT + "Help, ".repeat(500))
+                .file("good.agent.md", AGENT)
+                .pack();
+        Arrays.fill(packed, 50, 60, (byte) 0xFF);
+
+        assertThat(Reading.of(folder, "damaged.zip", packed))
+                .satisfiesExactly(
+                        bad -> assertThat(bad.reason())
+                                .isEqualTo(
+                                        "It is damaged: what it holds cannot be unpacked. Pack it again, or import the"
+                                                + " file by itself."),
+                        good -> assertThat(good).returns("src/good", StagedRow::externalId));
     }
 
     @Test
