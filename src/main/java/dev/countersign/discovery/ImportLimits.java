@@ -9,9 +9,15 @@ package dev.countersign.discovery;
  * @param documentBytes of one agent definition, {@code server.yaml} or {@code tools.json}
  * @param ratio how many times larger than packed a file of more than a megabyte may be
  */
-record ImportLimits(int files, long bytes, long tableBytes, int documentBytes, int ratio) {
+public record ImportLimits(int files, long bytes, long tableBytes, int documentBytes, int ratio) {
 
-    static final ImportLimits USUAL = new ImportLimits(20_000, 500_000_000L, 100_000_000L, 2_000_000, 200);
+    public static final ImportLimits USUAL = new ImportLimits(20_000, 500_000_000L, 100_000_000L, 2_000_000, 200);
+
+    /** How deep a document may nest. */
+    static final int DEPTH = 60;
+
+    /** How often a YAML document may refer back to a list or mapping of its own. */
+    static final int ALIASES = 20;
 
     private static final long SMALL = 1_000_000;
     private static final int FOLDERS_FOR_EACH_FILE = 2;
@@ -19,6 +25,11 @@ record ImportLimits(int files, long bytes, long tableBytes, int documentBytes, i
     /** What an archive may hold, folders included. */
     int entries() {
         return files * (1 + FOLDERS_FOR_EACH_FILE);
+    }
+
+    /** How large an archive of this size may become. */
+    long unpacked(long packed) {
+        return Math.min(bytes, Math.max(SMALL, packed * ratio));
     }
 
     boolean isSuspicious(long packed, long unpacked) {

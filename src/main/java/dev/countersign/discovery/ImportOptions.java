@@ -17,4 +17,8 @@ public record ImportOptions(
         Environment environment,
         @Nullable String ownerExternalId,
         @Nullable String projectExternalId,
-        boolean complete) {}
+        boolean complete) {
+
+    /** How many characters the name of a source may have. */
+    public static final int LONGEST_SOURCE = 100;
+}

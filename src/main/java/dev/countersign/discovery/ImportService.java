@@ -62,7 +62,10 @@ public class ImportService {
                 "files",
                 "There are more than %,d files. Import them in parts.".formatted(ImportLimits.USUAL.files()));
         require(!options.source().isBlank(), "source", "Say what the files come from, as in hr-directory.");
-        require(options.source().length() <= 100, "source", "The name of the source is longer than 100 characters.");
+        require(
+                options.source().length() <= ImportOptions.LONGEST_SOURCE,
+                "source",
+                "The name of the source is longer than %d characters.".formatted(ImportOptions.LONGEST_SOURCE));
         requireKnown(ImportKind.PERSON, options.ownerExternalId(), "owner");
         requireKnown(ImportKind.PROJECT, options.projectExternalId(), "project");
         var id = new ImportId(Ids.next());

@@ -22,9 +22,6 @@ import org.yaml.snakeyaml.scanner.ScannerException;
 /** Reads YAML written by strangers: plain values only, few aliases, little depth. */
 final class SafeYaml {
 
-    private static final int DEPTH = 30;
-    private static final int ALIASES = 20;
-
     private static final String STRANGE =
             "only plain values are read, and a text that begins with !, & or * needs quotes.";
     private static final String BROKEN =
@@ -41,8 +38,8 @@ final class SafeYaml {
      */
     static Map<String, Object> mapping(String text, int firstLine) {
         var options = new LoaderOptions();
-        options.setMaxAliasesForCollections(ALIASES);
-        options.setNestingDepthLimit(DEPTH);
+        options.setMaxAliasesForCollections(ImportLimits.ALIASES);
+        options.setNestingDepthLimit(ImportLimits.DEPTH);
         options.setCodePointLimit(text.length() + 1);
         options.setAllowDuplicateKeys(false);
         options.setAllowRecursiveKeys(false);

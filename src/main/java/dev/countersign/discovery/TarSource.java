@@ -16,8 +16,7 @@ final class TarSource {
 
     static void read(SourceFiles.Upload upload, SourceFiles files, Path folder, ImportLimits limits)
             throws IOException {
-        var packed = Files.size(upload.content());
-        var most = Math.min(limits.bytes(), Math.max(1_000_000, packed * limits.ratio()));
+        var most = limits.unpacked(Files.size(upload.content()));
         try (var in = new BufferedInputStream(Files.newInputStream(upload.content()));
                 var gzip = GzipCompressorInputStream.builder()
                         .setInputStream(in)

@@ -35,11 +35,10 @@ record ToolServer(
         Map<String, Boolean> secrets,
         List<Tool> tools) {
 
-    private static final int DEPTH = 60;
     private static final Logger LOG = LoggerFactory.getLogger(ToolServer.class);
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
+                            .maxNestingDepth(ImportLimits.DEPTH)
                             .build())
                     .build())
             .build();

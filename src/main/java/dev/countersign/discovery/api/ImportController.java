@@ -124,7 +124,7 @@ class ImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Void> begin(
             @RequestParam("files") List<MultipartFile> files,
-            @RequestParam @NotBlank @Size(max = 100) String source,
+            @RequestParam @NotBlank @Size(max = ImportOptions.LONGEST_SOURCE) String source,
             @RequestParam(defaultValue = "DEVELOPMENT") Environment environment,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String project,

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
+import dev.countersign.discovery.ImportLimits;
 import dev.countersign.discovery.ImportUpload;
 import dev.countersign.shared.ui.Notices;
 import java.io.File;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Files that somebody drops or chooses, one by one or as a folder. A folder arrives as a ZIP that the browser packs, which keeps
@@ -27,9 +29,7 @@ import java.util.function.Consumer;
 @Tag("countersign-folder")
 class ChosenFiles extends HtmlContainer {
 
-    private static final int MOST_BYTES = 100_000_000;
     private static final int MOST_FILES = 1_000;
-    private static final int MOST_IN_A_FOLDER = 20_000;
     private static final List<String> SAID = List.of("packing", "packed", "empty", "large", "many", "unreadable");
 
     private record Chosen(String name, File file) {}
@@ -37,13 +37,16 @@ class ChosenFiles extends HtmlContainer {
     private final List<Chosen> files = new ArrayList<>();
     private final Consumer<ChosenFiles> changed;
 
-    /** @param changed is told whenever a file has come or gone */
-    ChosenFiles(Consumer<ChosenFiles> changed) {
+    /**
+     * @param most what a file, or a folder as a whole, may hold
+     * @param changed is told whenever a file has come or gone
+     */
+    ChosenFiles(DataSize most, Consumer<ChosenFiles> changed) {
         this.changed = changed;
         addClassName("stack");
         var upload = new Upload(UploadHandler.toTempFile((metadata, file) -> keep(metadata.fileName(), file)));
         upload.setMaxFiles(MOST_FILES);
-        upload.setMaxFileSize(MOST_BYTES);
+        upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, most.toBytes()));
         upload.setDropLabel(new Span(t("discovery.new.drop")));
         upload.setUploadButton(new Button(t("discovery.new.choose")));
         upload.addFileRejectedListener(rejected -> Notices.refused(rejected.getErrorMessage()));
@@ -53,9 +56,11 @@ class ChosenFiles extends HtmlContainer {
         var said = new Span();
         said.addClassName("muted");
         said.getElement().setAttribute("role", "status");
-        SAID.forEach(word -> getElement().setAttribute("data-" + word, t("discovery.new.folder." + word, "{0}")));
-        getElement().setAttribute("data-most", String.valueOf(MOST_IN_A_FOLDER));
-        var hint = new Span(t("discovery.new.hint"));
+        int mostFiles = ImportLimits.USUAL.files();
+        SAID.forEach(word -> getElement()
+                .setAttribute("data-" + word, t("discovery.new.folder." + word, "{0}", mostFiles, most.toMegabytes())));
+        getElement().setAttribute("data-most", String.valueOf(mostFiles));
+        var hint = new Span(t("discovery.new.hint", most.toMegabytes()));
         hint.addClassName("muted");
         add(upload, folder, said, hint);
     }

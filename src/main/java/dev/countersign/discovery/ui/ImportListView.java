@@ -27,6 +27,8 @@ import dev.countersign.shared.ui.Polling;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.unit.DataSize;
 
 /** All imports, and where a new one begins. */
 @Route("imports")
@@ -49,13 +51,14 @@ class ImportListView extends Div implements BeforeEnterObserver {
             PersonService people,
             ProjectService projects,
             AuthenticationContext signedIn,
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize mostInAFile,
             Clock clock) {
         this.imports = imports;
         this.clock = clock;
         addClassName("page");
         add(new PageHead(t("discovery.list.title")).said(t("discovery.list.purpose")));
         if (signedIn.hasRole(Roles.ADMINISTRATOR)) {
-            add(new NewImport(service, people, projects));
+            add(new NewImport(service, people, projects, mostInAFile));
         }
         add(new Templates());
         table = new KeysetTable<ImportRow>(

@@ -27,6 +27,7 @@ import dev.countersign.shared.ui.Notices;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
 
 /** Where a new import begins: drop files, say what they are, look at what would change. */
 class NewImport extends Card {
@@ -41,15 +42,17 @@ class NewImport extends Card {
     final Button begin = new Button(t("discovery.new.begin"));
 
     private final ImportService imports;
-    private final ChosenFiles files = new ChosenFiles(this::chosen);
+    private final ChosenFiles files;
 
-    NewImport(ImportService imports, PersonService people, ProjectService projects) {
+    /** @param most what one upload may hold */
+    NewImport(ImportService imports, PersonService people, ProjectService projects, DataSize most) {
         super(t("discovery.new.title"));
         this.imports = imports;
+        files = new ChosenFiles(most, this::chosen);
         addClassName("new-import");
         source.setHelperText(t("discovery.new.source.help"));
         source.setRequiredIndicatorVisible(true);
-        source.setMaxLength(100);
+        source.setMaxLength(ImportOptions.LONGEST_SOURCE);
         environment.setLabel(t("discovery.new.environment"));
         environment.setItems(Environment.values());
         environment.setItemLabelGenerator(one -> t("discovery.environment." + Words.key(one)));
@@ -105,7 +108,7 @@ class NewImport extends Card {
 
     private static String suggestedSource(String fileName) {
         var stem = fileName.replaceFirst("\\.(zip|tgz|tar\\.gz|csv|agent\\.md|yaml|yml|json)$", "");
-        return stem.length() > 100 ? stem.substring(0, 100) : stem;
+        return stem.substring(0, Math.min(stem.length(), ImportOptions.LONGEST_SOURCE));
     }
 
     private void begin() {
