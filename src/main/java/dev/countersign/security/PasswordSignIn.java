@@ -43,6 +43,7 @@ class PasswordSignIn implements AuthenticationProvider {
         var hash = account.map(Account::passwordHash);
         var right = matches(login, address, password, hash.orElse(nobodysHash));
         if (!right || hash.isEmpty() || account.filter(Account::isEnabled).isEmpty()) {
+            guard.failed(login, address);
             signIns.refused(account.map(Account::id), address, MEANS, lockedUntil);
             throw new BadCredentialsException("wrong login or password");
         }

@@ -51,7 +51,8 @@ class SignInGuard {
     }
 
     /**
-     * Counts an attempt as failed before it is heard, so that many at once are no more than many in a row.
+     * Counts an attempt as failed before it is heard, so that many at once are no more than many in a row. Then say how it went, by
+     * {@link #failed} or {@link #takeBack}.
      *
      * @return until when the login is refused if this one fails
      * @throws TooManyAttempts where it is not to be heard; it is not counted then
@@ -80,6 +81,12 @@ class SignInGuard {
         takeBack(login(login));
     }
 
+    /** An attempt that was heard did fail: from now on a day must pass until it is forgotten. */
+    void failed(String login, String address) {
+        failed(address(address));
+        failed(login(login));
+    }
+
     /** Forgets the failures of a login. Answers whether there were any. */
     boolean forgive(String login) {
         return jdbc.sql("delete from sign_in_guard where subject = ?")
@@ -104,10 +111,11 @@ class SignInGuard {
             if (until != null && until.isAfter(now)) {
                 throw new TooManyAttempts(until);
             }
-            var failures = before.lastFailedAt().isBefore(now.minus(MEMORY)) ? 1 : before.failures() + 1;
+            var isForgotten = before.lastFailedAt().isBefore(now.minus(MEMORY));
+            var failures = isForgotten ? 1 : before.failures() + 1;
             var delay = patience.after(failures);
             var refusedUntil = delay.isZero() ? null : now.plus(delay);
-            if (write(subject, before, new Count(failures, now, refusedUntil))) {
+            if (write(subject, before, new Count(failures, isForgotten ? now : before.lastFailedAt(), refusedUntil))) {
                 return Optional.ofNullable(refusedUntil);
             }
         }
@@ -132,17 +140,25 @@ class SignInGuard {
                             select :failures, :now, cast(:until as timestamp with time zone), :subject where :before = 0""" : """
                             update sign_in_guard
                             set failures = :failures, last_failed_at = :now, refused_until = cast(:until as timestamp with time zone)
-                            where subject = :subject and failures = :before""")
+                            where subject = :subject and failures = :before and last_failed_at = :seen""")
                             .param("failures", after.failures())
                             .param("now", Sql.value(after.lastFailedAt()))
                             .param("until", refusedUntil)
                             .param("subject", subject)
                             .param("before", before.failures())
+                            .param("seen", Sql.value(before.lastFailedAt()))
                             .update()
                     == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    private void failed(String subject) {
+        jdbc.sql("update sign_in_guard set last_failed_at = :now where subject = :subject and last_failed_at < :now")
+                .param("now", Sql.value(clock.instant()))
+                .param("subject", subject)
+                .update();
     }
 
     private void takeBack(String subject) {

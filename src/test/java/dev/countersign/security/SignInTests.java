@@ -50,6 +50,9 @@ class SignInTests {
     PasswordSignIn passwords;
 
     @Autowired
+    SignInGuard guard;
+
+    @Autowired
     OwnAccount own;
 
     @Autowired
@@ -233,6 +236,45 @@ class SignInTests {
         }
         assertThat(heard).hasValue(5);
         assertThat(refused).hasValue(19);
+    }
+
+    @Test
+    void norAreTheyWhereAnOldFailureIsForgotten() throws Exception {
+        guard.hear(login, "elsewhere");
+        guard.failed(login, "elsewhere");
+        clock.pass(Duration.ofHours(25));
+        Callable<Boolean> guess = () -> {
+            try {
+                guard.hear(login, "elsewhere");
+                return true;
+            } catch (TooManyAttempts e) {
+                return false;
+            }
+        };
+        int heard = 0;
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            for (var result : threads.invokeAll(Collections.nCopies(24, guess))) {
+                heard += result.get() ? 1 : 0;
+            }
+        }
+        assertThat(heard).isEqualTo(5);
+    }
+
+    @Test
+    void signingInRightlyKeepsNoOldFailureAlive() {
+        open();
+        for (int i = 0; i < 3; i++) {
+            new PlainBrowser(port).signIn("nobody-" + login, "a wrong password");
+        }
+        for (int day = 0; day < 2; day++) {
+            clock.pass(Duration.ofHours(20));
+            assertThat(new PlainBrowser(port).signIn(login, PASSWORD)).endsWith("/");
+        }
+        new PlainBrowser(port).signIn("nobody-" + login, "a wrong password");
+        assertThat(jdbc.sql("select max(failures) from sign_in_guard where subject like 'address %'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     @Test
