@@ -8,17 +8,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Async;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Carries work out. A node leases a piece for a minute and its {@link Heartbeat} renews that as long as the handler runs; work
+ * Carries work out on the threads that are there for it, so that no schedule ever waits for it. A node leases a piece for a minute and its {@link Heartbeat} renews that as long as the handler runs; work
  * whose node died is taken by another one after that. After three attempts nobody tries again, and the handler is told.
  */
 @Component
@@ -32,26 +36,54 @@ class WorkRunner {
     private final Heartbeat heartbeat;
     private final WorkService work;
     private final Map<String, WorkHandler> handlers;
+    private final Executor workers;
     private final Clock clock;
+    private final Set<WorkId> handedOver = ConcurrentHashMap.newKeySet();
 
-    WorkRunner(WorkLeases leases, Heartbeat heartbeat, WorkService work, List<WorkHandler> handlers, Clock clock) {
+    WorkRunner(
+            WorkLeases leases,
+            Heartbeat heartbeat,
+            WorkService work,
+            List<WorkHandler> handlers,
+            @Qualifier("applicationTaskExecutor") Executor workers,
+            Clock clock) {
         this.leases = leases;
         this.heartbeat = heartbeat;
         this.work = work;
         this.handlers = handlers.stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
+        this.workers = workers;
         this.clock = clock;
     }
 
-    @Async
     @TransactionalEventListener
     void on(WorkSubmitted submitted) {
-        take(submitted.id());
+        handOver(submitted.id());
     }
 
     /** Takes what was left: handed in but not started, or started by a node that died. */
     @Scheduled(fixedDelay = 10_000)
     void takeWhatWasLeft() {
-        leases.left(handlers.keySet()).forEach(this::take);
+        leases.left(handlers.keySet()).forEach(this::handOver);
+    }
+
+    /** What waits for a free worker is not handed over again. */
+    private void handOver(WorkId id) {
+        if (handedOver.add(id)) {
+            try {
+                workers.execute(() -> {
+                    try {
+                        take(id);
+                    } catch (RuntimeException e) {
+                        LOG.error("Work {} could not be taken", id, e);
+                    } finally {
+                        handedOver.remove(id);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                handedOver.remove(id);
+                LOG.warn("No worker has room for work {}; it is looked at again", id);
+            }
+        }
     }
 
     private void take(WorkId id) {

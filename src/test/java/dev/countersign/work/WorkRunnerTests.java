@@ -207,12 +207,31 @@ class WorkRunnerTests {
     void workOfAKindThatANodeDoesNotKnowIsLeftToOthers() {
         var id = submit();
         clock.pass(MORE_THAN_A_LEASE);
-        var stranger = new WorkRunner(leases, new Heartbeat(leases), service, List.of(handler("another kind")), clock);
+        var stranger = new WorkRunner(
+                leases, new Heartbeat(leases), service, List.of(handler("another kind")), Runnable::run, clock);
 
         stranger.on(new WorkSubmitted(id, ""));
         stranger.takeWhatWasLeft();
 
         assertThat(find(id).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void whoLooksForWorkHandsItOverOnceAndDoesNotWaitForIt() {
+        var id = submit();
+        clock.pass(MORE_THAN_A_LEASE);
+        var waiting = new ArrayList<Runnable>();
+        var handler = new Handler(run -> said.add("ran"));
+        var node = new WorkRunner(leases, new Heartbeat(leases), service, List.of(handler), waiting::add, clock);
+
+        node.takeWhatWasLeft();
+        node.takeWhatWasLeft();
+        assertThat(said).isEmpty();
+        assertThat(waiting).hasSize(1);
+
+        waiting.getFirst().run();
+        assertThat(said).containsExactly("ran");
+        assertThat(find(id).state()).isEqualTo(State.DONE);
     }
 
     private WorkId submit() {
@@ -247,7 +266,7 @@ class WorkRunnerTests {
     }
 
     private WorkRunner node(Heartbeat heartbeat, WorkHandler handler) {
-        return new WorkRunner(leases, heartbeat, service, List.of(handler), clock);
+        return new WorkRunner(leases, heartbeat, service, List.of(handler), Runnable::run, clock);
     }
 
     private static WorkHandler handler(String kind) {
