@@ -180,13 +180,15 @@ class AgentListBenchmark implements Bench.Benchmark {
                                 null,
                                 null,
                                 false,
+                                false,
+                                null,
                                 Sort.NAME,
                                 false),
                         "",
                         "agent.name_key >= 'invoice-' and agent.name_key < 'invoice-\uffff' and agent.environment = 'PRODUCTION'"));
         filters.add(new Filter(
                 "without a living owner",
-                new AgentQuery(null, null, null, null, null, null, null, true, Sort.NAME, false),
+                new AgentQuery(null, null, null, null, null, null, null, true, false, null, Sort.NAME, false),
                 "agent.orphaned, ",
                 "agent.orphaned = true"));
         for (var environment : Environment.values()) {
@@ -238,7 +240,7 @@ class AgentListBenchmark implements Bench.Benchmark {
             @Nullable Integer tier,
             @Nullable AgentState state,
             @Nullable AgentKind kind) {
-        return new AgentQuery(null, environment, tier, state, kind, null, null, false, Sort.NAME, false);
+        return new AgentQuery(null, environment, tier, state, kind, null, null, false, false, null, Sort.NAME, false);
     }
 
     private static void compare(Bench bench, Filter filter, Order order) {

@@ -28,25 +28,10 @@ public record AgentQuery(
         Sort sort,
         boolean descending) {
 
-    public AgentQuery(
-            @Nullable String name,
-            @Nullable Environment environment,
-            @Nullable Integer tier,
-            @Nullable AgentState state,
-            @Nullable AgentKind kind,
-            @Nullable PersonId owner,
-            @Nullable ProjectId project,
-            boolean orphaned,
-            Sort sort,
-            boolean descending) {
-        this(name, environment, tier, state, kind, owner, project, orphaned, false, null, sort, descending);
-    }
-
     /** The tier of a query for agents that nobody has assessed. */
     public static final int NOT_ASSESSED = 0;
 
-    public static final AgentQuery ALL =
-            new AgentQuery(null, null, null, null, null, null, null, false, Sort.NAME, false);
+    public static final AgentQuery ALL = of(null, null, null);
 
     /** The orders a list of agents offers; names decide between equals in the order of tiers. */
     public enum Sort {
@@ -57,15 +42,19 @@ public record AgentQuery(
     }
 
     public static AgentQuery named(String name) {
-        return new AgentQuery(name, null, null, null, null, null, null, false, Sort.NAME, false);
+        return of(name, null, null);
     }
 
     public static AgentQuery ownedBy(PersonId owner) {
-        return new AgentQuery(null, null, null, null, null, owner, null, false, Sort.NAME, false);
+        return of(null, owner, null);
     }
 
     public static AgentQuery serving(ProjectId project) {
-        return new AgentQuery(null, null, null, null, null, null, project, false, Sort.NAME, false);
+        return of(null, null, project);
+    }
+
+    private static AgentQuery of(@Nullable String name, @Nullable PersonId owner, @Nullable ProjectId project) {
+        return new AgentQuery(name, null, null, null, null, owner, project, false, false, null, Sort.NAME, false);
     }
 
     /** The same agents in another order. */

@@ -87,15 +87,26 @@ class AgentListTests {
 
     @Test
     void filtersKeepWhatTheySay() {
-        assertThat(found(
-                        new AgentQuery(null, Environment.TEST, null, null, null, owner, null, false, Sort.NAME, false)))
+        assertThat(found(new AgentQuery(
+                        null, Environment.TEST, null, null, null, owner, null, false, false, null, Sort.NAME, false)))
                 .isNotEmpty()
                 .allSatisfy(agent -> assertThat(agent.environment()).isEqualTo(Environment.TEST));
-        assertThat(found(new AgentQuery(null, null, 0, null, null, owner, null, false, Sort.TIER, false)))
+        assertThat(found(new AgentQuery(null, null, 0, null, null, owner, null, false, false, null, Sort.TIER, false)))
                 .isNotEmpty()
                 .allSatisfy(agent -> assertThat(agent.tier()).isNull());
         assertThat(found(new AgentQuery(
-                        null, null, 1, AgentState.ACTIVE, AgentKind.COPILOT, owner, null, false, Sort.END, true)))
+                        null,
+                        null,
+                        1,
+                        AgentState.ACTIVE,
+                        AgentKind.COPILOT,
+                        owner,
+                        null,
+                        false,
+                        false,
+                        null,
+                        Sort.END,
+                        true)))
                 .isNotEmpty()
                 .allSatisfy(agent -> assertThat(agent.tier()).isEqualTo(1));
     }
@@ -128,7 +139,7 @@ class AgentListTests {
         var orphans = AgentQuery.ownedBy(owner);
         assertThat(found(orphans))
                 .allSatisfy(agent -> assertThat(agent.orphaned()).isTrue());
-        assertThat(found(new AgentQuery(mark, null, null, null, null, null, null, true, Sort.NAME, false)))
+        assertThat(found(new AgentQuery(mark, null, null, null, null, null, null, true, false, null, Sort.NAME, false)))
                 .hasSize(AGENTS);
         people.apply(List.of(person(true)));
         assertThat(found(orphans))

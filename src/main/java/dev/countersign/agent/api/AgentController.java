@@ -68,6 +68,8 @@ class AgentController {
                 owner == null ? null : new PersonId(owner),
                 project == null ? null : new ProjectId(project),
                 orphaned,
+                false,
+                null,
                 sort(sort),
                 sort.startsWith("-"));
         return Listing.of(agents.list(query, after, limit), AgentItem::of);
