@@ -9,11 +9,8 @@ import dev.countersign.SignedInAs;
 import dev.countersign.evidence.ReviewedCampaign.Answer;
 import dev.countersign.ledger.LedgerService;
 import dev.countersign.security.Roles;
-import dev.countersign.shared.Actor;
-import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Refused;
-import dev.countersign.work.WorkRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,6 +32,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.info.BuildProperties;
@@ -46,7 +43,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class EvidencePackTests {
 
-    private static final UUID OFFICER = Ids.next();
     private static final List<Answer> ANSWERS = List.of(
             new Answer("Invoice reader", "CERTIFY", null),
             new Answer("=cmd|' /C calc'!A0", "CERTIFY", "used daily"),
@@ -55,12 +51,6 @@ class EvidencePackTests {
 
     @Autowired
     EvidenceService evidence;
-
-    @Autowired
-    EvidencePackRepository packs;
-
-    @Autowired
-    EvidenceWork work;
 
     @Autowired
     PackPdf pdf;
@@ -86,9 +76,15 @@ class EvidencePackTests {
     @TempDir
     Path folder;
 
+    private final Packs packs;
+
+    EvidencePackTests(@Autowired BeanFactory beans) {
+        packs = new Packs(beans);
+    }
+
     @Test
     void theArchiveVerifiesWithTheToolsOfTheSystem() throws Exception {
-        unpack(made(campaign()));
+        unpack(packs.made(campaign()));
         assertThat(run("sha256sum", "-c", "SHA256SUMS")).contains("evidence-pack.pdf: OK", "data/decisions.csv: OK");
         assertThat(run(
                         "openssl",
@@ -107,7 +103,7 @@ class EvidencePackTests {
                         { head -n 1 data/ledger-head.txt; printf '\\001'; \
                         openssl pkey -pubin -in data/ledger-key.pem -outform DER | tail -c 32; } | sha256sum | cut -c 1-8"""))
                 .isEqualToIgnoringNewLines(
-                        asOfficer(() -> ledger.headNow().key().id()));
+                        Packs.asOfficer(() -> ledger.headNow().key().id()));
         assertThat(run("grep", "-c", "^{", "data/decisions.json")).startsWith("4");
         assertThat(run("grep", "-c", "\"standing\":\"verified\"", "data/revocations.json"))
                 .startsWith("1");
@@ -115,7 +111,7 @@ class EvidencePackTests {
 
     @Test
     void theDocumentShowsEveryDecisionAndKeepsTheStandards() throws Exception {
-        var files = unpack(made(campaign()));
+        var files = unpack(packs.made(campaign()));
         var pdf = files.get("evidence-pack.pdf");
         VeraPdf.assertArchivableAndAccessible(pdf);
         try (var document = Loader.loadPDF(pdf)) {
@@ -136,7 +132,7 @@ class EvidencePackTests {
 
     @Test
     void noCellIsAFormulaAndNoSecretIsShown() throws Exception {
-        var files = unpack(made(campaign()));
+        var files = unpack(packs.made(campaign()));
         var decisions = text(files, "data/decisions.csv");
         assertThat(decisions)
                 .contains("'=cmd|' /C calc'!A0", "'+1 for asking the sponsor", "token was [masked]", "中文 שלום 🤖")
@@ -147,7 +143,7 @@ class EvidencePackTests {
 
     @Test
     void theManifestSaysWhatWasAskedAndWhatCameOfIt() throws Exception {
-        var manifest = text(unpack(made(campaign())), "manifest.json");
+        var manifest = text(unpack(packs.made(campaign())), "manifest.json");
         assertThat(manifest)
                 .startsWith("{\"appVersion\":")
                 .contains("\"path\":\"evidence-pack.pdf\"", "\"difference\":0", "\"controls\":[\"CC6.2\",\"CC6.3\"]")
@@ -157,13 +153,13 @@ class EvidencePackTests {
     @Test
     void theSameDataGivesTheSameArchive() {
         var campaign = campaign();
-        var order = new PackOrder("EP-SOC2-TEST-01", "SOC2", period(), campaign.campaign, "Nadia Cole");
+        var order = new PackOrder("EP-SOC2-TEST-01", "SOC2", Packs.period(), campaign.campaign, "Nadia Cole");
         assertThat(archive(order, "first")).isEqualTo(archive(order, "second"));
     }
 
     @Test
     void aCampaignWithoutItemsGivesAPackThatSaysSo() throws Exception {
-        var files = unpack(made(new ReviewedCampaign(jdbc, "CLOSED", List.of())));
+        var files = unpack(packs.made(new ReviewedCampaign(jdbc, "CLOSED", List.of())));
         assertThat(text(files, "data/decisions.csv").lines()).hasSize(1);
         VeraPdf.assertArchivableAndAccessible(files.get("evidence-pack.pdf"));
         assertThat(text(files, "mapping.csv")).contains("Reviewer decisions: none in the period.");
@@ -175,16 +171,16 @@ class EvidencePackTests {
         jdbc.sql("update campaign set items = 5 where campaign_id = ?")
                 .param(campaign.campaign)
                 .update();
-        var pack = order(campaign);
-        assertThatThrownBy(() -> make(pack))
+        var pack = packs.order(campaign);
+        assertThatThrownBy(() -> packs.make(pack))
                 .isInstanceOf(DoesNotReconcile.class)
                 .hasMessageContaining("Decisions: 5 ≠ 2 + 1 + 1")
                 .hasMessageContaining("Items: 5 ≠ 3 + 1");
-        var row = asOfficer(() -> evidence.find(pack));
+        var row = packs.find(pack);
         assertThat(row.state()).isEqualTo(PackState.REFUSED);
         assertThat(row.refusal()).contains("5 ≠ 2 + 1 + 1");
         assertThat(actionsOf(pack)).contains("evidence.refused");
-        assertThatThrownBy(() -> asOfficer(() -> evidence.download(pack)))
+        assertThatThrownBy(() -> Packs.asOfficer(() -> evidence.download(pack)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("was not issued");
     }
@@ -195,7 +191,7 @@ class EvidencePackTests {
         jdbc.sql("delete from revocation where grant_id = ?")
                 .param(campaign.grants.get(2))
                 .update();
-        assertThatThrownBy(() -> make(order(campaign)))
+        assertThatThrownBy(() -> packs.make(packs.order(campaign)))
                 .isInstanceOf(DoesNotReconcile.class)
                 .hasMessageContaining("Revocations: 1 ≠ 0 + 0 + 0 + 0");
     }
@@ -205,7 +201,7 @@ class EvidencePackTests {
         var campaign = campaign();
         var before = campaign.frozenAt.minus(5, ChronoUnit.DAYS);
         campaign.grant(keyFrom(before), campaign.agent("Overlooked"), before);
-        assertThatThrownBy(() -> make(order(campaign)))
+        assertThatThrownBy(() -> packs.make(packs.order(campaign)))
                 .isInstanceOf(DoesNotReconcile.class)
                 .hasMessageContaining("Grants: ");
     }
@@ -214,7 +210,7 @@ class EvidencePackTests {
     void aGrantMadeAfterTheFreezeIsCountedAndListed() throws Exception {
         var campaign = campaign();
         campaign.grant(campaign.agent("Latecomer"), campaign.frozenAt.plusSeconds(5));
-        assertThat(text(unpack(made(campaign)), "data/late-grants.csv")).contains("Latecomer");
+        assertThat(text(unpack(packs.made(campaign)), "data/late-grants.csv")).contains("Latecomer");
     }
 
     @Test
@@ -231,9 +227,9 @@ class EvidencePackTests {
     @Test
     void aPackIsMadeInTheBackgroundAndEveryDownloadIsRecorded() throws Exception {
         var campaign = campaign();
-        var pack = asOfficer(() -> evidence.prepare(request(campaign)));
+        var pack = Packs.asOfficer(() -> evidence.prepare(request(campaign)));
         await().atMost(Duration.ofMinutes(1)).until(() -> state(pack) != PackState.PREPARING);
-        var row = asOfficer(() -> evidence.find(pack));
+        var row = packs.find(pack);
         assertThat(row.state()).as(String.valueOf(row.refusal())).isEqualTo(PackState.ISSUED);
         try (var auditor = SignedInAs.person(Ids.next(), "Ada", Roles.AUDITOR);
                 var content = evidence.download(pack, "data/decisions.csv").content()) {
@@ -246,7 +242,7 @@ class EvidencePackTests {
     @Test
     void aPackThatIsCancelledIsNotIssued() {
         var campaign = campaign();
-        var pack = asOfficer(() -> transaction.execute(status -> {
+        var pack = Packs.asOfficer(() -> transaction.execute(status -> {
             var id = evidence.prepare(request(campaign));
             jdbc.sql("update work set cancel_asked = true where subject_id = ?")
                     .param(id.toString())
@@ -255,26 +251,26 @@ class EvidencePackTests {
         }));
         await().atMost(Duration.ofMinutes(1)).until(() -> state(pack) != PackState.PREPARING);
         assertThat(state(pack)).isEqualTo(PackState.CANCELLED);
-        assertThat(asOfficer(() -> evidence.files(pack))).isEmpty();
+        assertThat(Packs.asOfficer(() -> evidence.files(pack))).isEmpty();
     }
 
     @Test
     void askingAgainGivesTheNextNumberAndKeepsTheOldPack() throws Exception {
         var campaign = campaign();
-        var first = made(campaign);
-        var second = made(campaign);
-        var names = asOfficer(
+        var first = packs.made(campaign);
+        var second = packs.made(campaign);
+        var names = Packs.asOfficer(
                 () -> List.of(evidence.find(first).name(), evidence.find(second).name()));
         assertThat(sequence(names.get(1))).isEqualTo(sequence(names.get(0)) + 1);
         assertThat(state(first)).isEqualTo(PackState.ISSUED);
-        make(first);
+        packs.make(first);
         assertThat(state(first)).isEqualTo(PackState.ISSUED);
     }
 
     @Test
     void thePreflightCountsWhatThePackWillHold() {
         var campaign = campaign();
-        var preflight = asOfficer(() -> evidence.preflight(request(campaign)));
+        var preflight = Packs.asOfficer(() -> evidence.preflight(request(campaign)));
         assertThat(preflight.reconciles()).isTrue();
         assertThat(preflight.items()).isEqualTo(4);
         assertThat(preflight.name()).startsWith("EP-SOC2-");
@@ -297,38 +293,13 @@ class EvidencePackTests {
         return new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
     }
 
-    private PackId order(ReviewedCampaign campaign) {
-        var framework = frameworks.find("SOC2");
-        var sequence = jdbc.sql("select coalesce(max(sequence), 0) + 1 from evidence_pack")
-                .query(Integer.class)
-                .single();
-        return packs.saveAndFlush(new EvidencePack(
-                        framework,
-                        period(),
-                        sequence,
-                        CampaignFactsReader.read(jdbc, campaign.campaign),
-                        Actor.person(OFFICER, "Nadia Cole"),
-                        Instant.now().truncatedTo(ChronoUnit.MICROS)))
-                .id();
-    }
-
-    private PackId made(ReviewedCampaign campaign) {
-        var pack = order(campaign);
-        make(pack);
-        return pack;
-    }
-
-    private void make(PackId pack) {
-        Actors.actingAs(Actor.person(OFFICER, "Nadia Cole"), () -> work.run(new SilentRun(pack.toString())));
-    }
-
     private byte[] archive(PackOrder order, String name) {
         var frozen = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
         var maker =
                 new PackMaker(new PackContentsReader(source, ledger, frameworks, "", build, frozen), pdf, frameworks);
-        return Actors.actingAs(Actor.person(OFFICER, "Nadia Cole"), () -> {
+        return Packs.working(() -> {
             try {
-                var made = maker.make(order, 10, Files.createDirectory(folder.resolve(name)), new SilentRun(""));
+                var made = maker.make(order, 10, Files.createDirectory(folder.resolve(name)), new Packs.Run(""));
                 return Files.readAllBytes(made.zip().source());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -336,24 +307,9 @@ class EvidencePackTests {
         });
     }
 
-    private record SilentRun(String subjectId) implements WorkRun {
-        @Override
-        public void progress(long done, long total) {
-            assertThat(done).isLessThanOrEqualTo(total);
-        }
-
-        @Override
-        public boolean isHeld() {
-            return true;
-        }
-
-        @Override
-        public void link(String route) {}
-    }
-
     private Map<String, byte[]> unpack(PackId pack) throws IOException {
         var files = new TreeMap<String, byte[]>();
-        var download = asOfficer(() -> evidence.download(pack));
+        var download = Packs.asOfficer(() -> evidence.download(pack));
         try (var content = download.content();
                 var zip = new ZipInputStream(new ByteArrayInputStream(content.readAllBytes()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -395,11 +351,7 @@ class EvidencePackTests {
     }
 
     private static PackRequest request(ReviewedCampaign campaign) {
-        return new PackRequest("SOC2", period(), campaign.campaign);
-    }
-
-    private static Period period() {
-        return Period.quarterOf(LocalDate.now(ZoneOffset.UTC));
+        return new PackRequest("SOC2", Packs.period(), campaign.campaign);
     }
 
     private static int sequence(String name) {
@@ -408,11 +360,5 @@ class EvidencePackTests {
 
     private static UUID keyFrom(Instant time) {
         return new UUID(time.toEpochMilli() << 16 | 0x7000L, Ids.next().getLeastSignificantBits());
-    }
-
-    private static <T> T asOfficer(java.util.function.Supplier<T> work) {
-        try (var officer = SignedInAs.person(OFFICER, "Nadia Cole", Roles.COMPLIANCE_OFFICER)) {
-            return work.get();
-        }
     }
 }

@@ -3,24 +3,13 @@ package dev.countersign.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.IntegrationTest;
-import dev.countersign.SignedInAs;
 import dev.countersign.evidence.ReviewedCampaign.Answer;
-import dev.countersign.security.Roles;
-import dev.countersign.shared.Actor;
-import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
-import dev.countersign.work.WorkRun;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class WhatAPackClaimsTests {
 
-    private static final UUID OFFICER = Ids.next();
     private static final List<Answer> ANSWERS = List.of(
             new Answer("Invoice reader", "CERTIFY", null),
             new Answer("Mail sorter", "REVOKE", "not needed"),
@@ -38,16 +26,16 @@ class WhatAPackClaimsTests {
     EvidenceService evidence;
 
     @Autowired
-    EvidencePackRepository packs;
-
-    @Autowired
     EvidenceWork work;
 
     @Autowired
-    Frameworks frameworks;
-
-    @Autowired
     JdbcClient jdbc;
+
+    private final Packs packs;
+
+    WhatAPackClaimsTests(@Autowired BeanFactory beans) {
+        packs = new Packs(beans);
+    }
 
     @Test
     void aCancelledCampaignIsNotTakenForAClosedOne() {
@@ -59,29 +47,29 @@ class WhatAPackClaimsTests {
                 .param(campaign.grants.get(1))
                 .update();
 
-        var pack = made(campaign);
+        var pack = packs.made(campaign);
 
-        assertThat(text(pack, "manifest.json"))
+        assertThat(packs.text(pack, "manifest.json"))
                 .contains("The campaign was cancelled before its end", "never ordered, for the campaign was cancelled");
         new ReviewedCampaign(jdbc, "CLOSED", List.of());
-        var offered = asOfficer(() -> evidence.campaigns(1_000));
+        var offered = Packs.asOfficer(() -> evidence.campaigns(1_000));
         assertThat(offered).extracting(CampaignChoice::id).contains(campaign.campaign);
         assertThat(offered.stream().map(CampaignChoice::isCancelled).toList()).isSorted();
     }
 
     @Test
     void theMomentOfThePopulationIsThatOfTheRunThatIssuedIt() {
-        var pack = order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
-        var asked = asOfficer(() -> evidence.find(pack)).populationAt();
+        var pack = packs.order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
+        var asked = packs.find(pack).populationAt();
         var before = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        make(pack, new ArrayList<>());
-        var issued = asOfficer(() -> evidence.find(pack)).populationAt();
-        make(pack, new ArrayList<>());
+        packs.make(pack);
+        var issued = packs.find(pack).populationAt();
+        packs.make(pack);
 
         assertThat(asked).isNull();
         assertThat(issued).isBetween(before, Instant.now());
-        assertThat(asOfficer(() -> evidence.find(pack)).populationAt()).isEqualTo(issued);
-        assertThat(text(pack, "manifest.json")).contains("\"populationAt\":\"" + issued + "\"");
+        assertThat(packs.find(pack).populationAt()).isEqualTo(issued);
+        assertThat(packs.text(pack, "manifest.json")).contains("\"populationAt\":\"" + issued + "\"");
     }
 
     @Test
@@ -95,7 +83,7 @@ class WhatAPackClaimsTests {
                 .param(campaign.campaign)
                 .update();
 
-        assertThat(text(made(campaign), "data/reviewers.json"))
+        assertThat(packs.text(packs.made(campaign), "data/reviewers.json"))
                 .contains(
                         "\"items\":3,\"decided\":2,\"certified\":1,\"revoked\":1,\"could_not_decide\":0,\"unanswered\":1,"
                                 + "\"decided_by_others\":1");
@@ -109,15 +97,14 @@ class WhatAPackClaimsTests {
                 .params(key, campaign.agent("Tutor with sk-abcdefghijklmnopqrstuv inside"))
                 .update();
 
-        assertThat(text(made(campaign), "data/population.csv"))
+        assertThat(packs.text(packs.made(campaign), "data/population.csv"))
                 .contains(key, "Tutor with [masked] inside")
                 .doesNotContain("sk-abcdefghijkl");
     }
 
     @Test
     void everyPartOfTheMakingSaysHowFarItIs() {
-        var said = new ArrayList<Long>();
-        make(order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS)), said);
+        var said = packs.make(packs.order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS)));
 
         assertThat(said).isSorted().doesNotContain(1_000L);
         assertThat(said).as("the ledger").anyMatch(done -> done > 0 && done <= 250);
@@ -129,69 +116,13 @@ class WhatAPackClaimsTests {
 
     @Test
     void aPackWhoseNodesDiedTooOftenIsRefusedAndSaysSo() {
-        var pack = order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
+        var pack = packs.order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
 
         work.givenUp(pack.toString());
         work.givenUp(pack.toString());
 
-        assertThat(asOfficer(() -> evidence.find(pack)))
+        assertThat(packs.find(pack))
                 .returns(PackState.REFUSED, PackRow::state)
                 .satisfies(row -> assertThat(row.refusal()).contains("interrupted too often"));
-    }
-
-    private PackId made(ReviewedCampaign campaign) {
-        var pack = order(campaign);
-        make(pack, new ArrayList<>());
-        return pack;
-    }
-
-    private PackId order(ReviewedCampaign campaign) {
-        var sequence = jdbc.sql("select coalesce(max(sequence), 0) + 1 from evidence_pack")
-                .query(Integer.class)
-                .single();
-        return packs.saveAndFlush(new EvidencePack(
-                        frameworks.find("SOC2"),
-                        Period.quarterOf(LocalDate.now(ZoneOffset.UTC)),
-                        sequence,
-                        CampaignFactsReader.read(jdbc, campaign.campaign),
-                        Actor.person(OFFICER, "Nadia Cole"),
-                        Instant.now().truncatedTo(ChronoUnit.MICROS)))
-                .id();
-    }
-
-    private void make(PackId pack, List<Long> said) {
-        Actors.actingAs(Actor.person(OFFICER, "Nadia Cole"), () -> work.run(new Listening(pack.toString(), said)));
-    }
-
-    private String text(PackId pack, String path) {
-        return asOfficer(() -> {
-            try (var content = evidence.download(pack, path).content()) {
-                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-    }
-
-    private static <T> T asOfficer(Supplier<T> work) {
-        try (var officer = SignedInAs.person(OFFICER, "Nadia Cole", Roles.COMPLIANCE_OFFICER)) {
-            return work.get();
-        }
-    }
-
-    private record Listening(String subjectId, List<Long> said) implements WorkRun {
-
-        @Override
-        public void progress(long done, long total) {
-            said.add(done);
-        }
-
-        @Override
-        public boolean isHeld() {
-            return true;
-        }
-
-        @Override
-        public void link(String route) {}
     }
 }
