@@ -1,12 +1,14 @@
 package dev.countersign.evidence.ui;
 
+import static dev.countersign.shared.Texts.t;
+
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes counts and sizes as people read them. */
 final class Figures {
 
-    private static final String[] UNITS = {"bytes", "KB", "MB", "GB"};
+    private static final String[] UNITS = {"bytes", "kilo", "mega", "giga"};
 
     private Figures() {}
 
@@ -24,6 +26,6 @@ final class Figures {
             size /= 1_000;
             unit++;
         }
-        return String.format(Locale.ENGLISH, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+        return t("evidence.size." + UNITS[unit], String.format(Locale.ENGLISH, unit == 0 ? "%.0f" : "%.1f", size));
     }
 }

@@ -53,7 +53,7 @@ class AccountView extends Div implements BeforeEnterObserver {
             show(new AccountId(
                     UUID.fromString(event.getRouteParameters().get("id").orElse(""))));
         } catch (NotFound | IllegalArgumentException e) {
-            throw new NotFoundException("There is no such account.");
+            throw new NotFoundException(Texts.t("security.account.unknown"));
         }
     }
 
