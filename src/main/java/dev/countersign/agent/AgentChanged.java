@@ -1,24 +1,13 @@
 package dev.countersign.agent;
 
-import dev.countersign.shared.Recorded;
 import java.util.Map;
 
 /** A source says something new about an agent; {@code changes} has it as {@code {field: {from, to}}}. */
-public record AgentChanged(AgentId agent, String name, Map<String, ?> changes) implements Recorded {
+public record AgentChanged(AgentId agent, String name, Map<String, ?> changes) implements AboutAgent {
 
     @Override
     public String action() {
         return "agent.changed";
-    }
-
-    @Override
-    public String objectType() {
-        return "agent";
-    }
-
-    @Override
-    public String objectId() {
-        return agent.toString();
     }
 
     @Override

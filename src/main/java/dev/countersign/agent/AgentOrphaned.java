@@ -1,25 +1,14 @@
 package dev.countersign.agent;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.shared.Recorded;
 import java.util.Map;
 
 /** The owner of an agent left: nobody living answers for it until somebody claims it. */
-public record AgentOrphaned(AgentId agent, String name, PersonId lastOwner) implements Recorded {
+public record AgentOrphaned(AgentId agent, String name, PersonId lastOwner) implements AboutAgent {
 
     @Override
     public String action() {
         return "agent.orphaned";
-    }
-
-    @Override
-    public String objectType() {
-        return "agent";
-    }
-
-    @Override
-    public String objectId() {
-        return agent.toString();
     }
 
     @Override

@@ -1,28 +1,18 @@
 package dev.countersign.agent;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.shared.Recorded;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody else answers for an agent from now on. */
 public record AgentOwnerChanged(
-        AgentId agent, @Nullable PersonId before, PersonId owner, String ownerName, String reason) implements Recorded {
+        AgentId agent, @Nullable PersonId before, PersonId owner, String ownerName, String reason)
+        implements AboutAgent {
 
     @Override
     public String action() {
         return "agent.owner-changed";
-    }
-
-    @Override
-    public String objectType() {
-        return "agent";
-    }
-
-    @Override
-    public String objectId() {
-        return agent.toString();
     }
 
     @Override

@@ -1,24 +1,13 @@
 package dev.countersign.agent;
 
-import dev.countersign.shared.Recorded;
 import java.util.Map;
 
 /** A source says something new about a project; {@code changes} has it as {@code {field: {from, to}}}. */
-public record ProjectChanged(ProjectId project, String name, Map<String, ?> changes) implements Recorded {
+public record ProjectChanged(ProjectId project, String name, Map<String, ?> changes) implements AboutProject {
 
     @Override
     public String action() {
         return "project.changed";
-    }
-
-    @Override
-    public String objectType() {
-        return "project";
-    }
-
-    @Override
-    public String objectId() {
-        return project.toString();
     }
 
     @Override
