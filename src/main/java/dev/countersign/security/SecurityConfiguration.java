@@ -57,6 +57,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .hasAuthority("SCOPE_" + Scopes.READ)
+                        .requestMatchers(HttpMethod.HEAD)
+                        .hasAuthority("SCOPE_" + Scopes.READ)
                         .anyRequest()
                         .hasAuthority("SCOPE_" + Scopes.WRITE))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(bearers))

@@ -47,6 +47,16 @@ class TokenTests {
     }
 
     @Test
+    void whoeverMayReadMayAskForTheHeadersAlone() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/api/me".formatted(port)))
+                .HEAD()
+                .header("Authorization", "Bearer " + tokens.readOnly(Roles.AUDITOR))
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aTokenOfAClosedAccountIsRefusedAtOnce() throws Exception {
         var person = Ids.next();
         var token = tokens.of(person);
