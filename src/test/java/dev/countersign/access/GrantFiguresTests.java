@@ -70,7 +70,7 @@ class GrantFiguresTests {
     void theTimeFromOrderToProofIsMeasured() {
         var batch = UUID.randomUUID();
         var grant = registered.grant().grantId();
-        working(() -> revocations.order(grant, "review-item", "9", batch, "unused"));
+        working(() -> revocations.order(grant, "item-of-a-test", "9", batch, "unused"));
         working(() -> revocations.carryOut(batch));
         working(() -> revocations.verify(batch));
         assertThat(working(revocations::pace)).satisfies(pace -> {

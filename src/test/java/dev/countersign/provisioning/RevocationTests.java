@@ -99,9 +99,9 @@ class RevocationTests {
     @Test
     void whatAQuerySelectsIsOrderedOnceHoweverOftenItIsAsked() {
         var selection = selection(2_500);
-        assertThat(working(() -> revocations.orderAll(batch, "review-item", selection)))
+        assertThat(working(() -> revocations.orderAll(batch, "item-of-a-test", selection)))
                 .isEqualTo(2_500);
-        assertThat(working(() -> revocations.orderAll(batch, "review-item", selection)))
+        assertThat(working(() -> revocations.orderAll(batch, "item-of-a-test", selection)))
                 .isZero();
         assertThat(carryOut()).isEqualTo(new RevocationCounts(500, 2_000, 0, 0, 0));
         assertThat(carryOut()).isEqualTo(new RevocationCounts(0, 2_500, 0, 0, 0));
@@ -113,7 +113,7 @@ class RevocationTests {
     void aStepOrdersSoManyAtMostAndTheNextOneGoesOn() {
         var selection = selection(12);
         for (var ordered : List.of(5L, 5L, 2L, 0L)) {
-            assertThat(working(() -> revocations.orderNext(batch, "review-item", selection, 5)))
+            assertThat(working(() -> revocations.orderNext(batch, "item-of-a-test", selection, 5)))
                     .isEqualTo(ordered);
         }
         assertThat(working(() -> revocations.countsOf(batch)).ordered()).isEqualTo(12);
@@ -121,7 +121,7 @@ class RevocationTests {
 
     @Test
     void twoWorkersAtOnceRevokeEachGrantOnce() throws Exception {
-        working(() -> revocations.orderAll(batch, "review-item", selection(1_200)));
+        working(() -> revocations.orderAll(batch, "item-of-a-test", selection(1_200)));
         try (var nodes = Executors.newFixedThreadPool(2)) {
             var start = new CyclicBarrier(2);
             var both = nodes.invokeAll(java.util.Collections.nCopies(2, () -> {
@@ -305,9 +305,9 @@ class RevocationTests {
         try (var somebody =
                 SignedInAs.person(UUID.randomUUID(), "Eve", Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR)) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
-                    () -> revocations.order(grant, "review-item", "17", batch, "because"),
-                    () -> revocations.orderAll(batch, "review-item", selection),
-                    () -> revocations.orderNext(batch, "review-item", selection, 1),
+                    () -> revocations.order(grant, "item-of-a-test", "17", batch, "because"),
+                    () -> revocations.orderAll(batch, "item-of-a-test", selection),
+                    () -> revocations.orderNext(batch, "item-of-a-test", selection, 1),
                     () -> revocations.carryOut(batch),
                     () -> revocations.verify(batch))) {
                 assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class);
@@ -340,7 +340,7 @@ class RevocationTests {
     private RevocationId order(UUID grant) {
         return Actors.actingAs(
                 Actor.person(UUID.randomUUID(), "Ines Moreau"),
-                () -> revocations.order(grant, "review-item", "17", batch, "no longer needed"));
+                () -> revocations.order(grant, "item-of-a-test", "17", batch, "no longer needed"));
     }
 
     private RevocationCounts carryOut() {

@@ -75,7 +75,7 @@ class AccessApiTests {
     void theProofOfARevocationCanBeFetched() throws Exception {
         var batch = UUID.randomUUID();
         var grant = registered.grant().grantId();
-        working(() -> revocations.order(grant, "review-item", "1", batch, "unused"));
+        working(() -> revocations.order(grant, "item-of-a-test", "1", batch, "unused"));
         working(() -> revocations.carryOut(batch));
         working(() -> revocations.verify(batch));
         assertThat(get("/api/revocations?batch=" + batch, tokens.of(Roles.AUDITOR))

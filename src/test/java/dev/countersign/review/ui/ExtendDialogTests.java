@@ -12,7 +12,7 @@ class ExtendDialogTests {
     @Test
     void aDeadlineThatGivesNoMoreTimeIsRefusedInWords() {
         assertThat(ExtendDialog.refusal(PRESENT, PRESENT))
-                .contains("ends on 4 Dec 2026, 17:00 Z", "Choose a later moment");
+                .contains("ends on 4 Dec 2026, 17:00 UTC", "Choose a later moment");
         assertThat(ExtendDialog.refusal(PRESENT.minusSeconds(60), PRESENT)).contains("Choose a later moment");
         assertThat(ExtendDialog.refusal(null, PRESENT)).contains("Choose the day and the time");
         assertThat(ExtendDialog.refusal(PRESENT.plusSeconds(60), PRESENT)).isNull();
