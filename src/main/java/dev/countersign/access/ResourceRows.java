@@ -61,11 +61,15 @@ class ResourceRows {
         return switch (sort == null ? "name" : sort) {
             case "name" -> new Column[] {name, id};
             case "-name" -> new Column[] {name.reversed(), id.reversed()};
-            case "kind" -> new Column[] {Column.text("r.kind"), name, id};
-            case "-kind" -> new Column[] {Column.text("r.kind").reversed(), name.reversed(), id.reversed()};
-            case "environment" -> new Column[] {Column.text("r.environment").orNull(), name, id};
+            case "kind" -> new Column[] {Column.text("r.kind").ofFewValues(), name, id};
+            case "-kind" ->
+                new Column[] {Column.text("r.kind").ofFewValues().reversed(), name.reversed(), id.reversed()};
+            case "environment" ->
+                new Column[] {Column.text("r.environment").ofFewValues().orNull(), name, id};
             case "-environment" ->
-                new Column[] {Column.text("r.environment").orNull().reversed(), name.reversed(), id.reversed()};
+                new Column[] {
+                    Column.text("r.environment").ofFewValues().orNull().reversed(), name.reversed(), id.reversed()
+                };
             default -> throw Invalid.of("sort", "Resources are sorted by name, kind or environment.");
         };
     }

@@ -20,13 +20,23 @@ record Cursor(boolean backwards, List<@Nullable Object> key) {
                 int colon = written.indexOf(':', at);
                 int end = colon + 1 + Integer.parseInt(written.substring(at, colon));
                 var text = written.substring(colon + 1, end);
-                key.add(text.startsWith("=") ? Sql.parse(text.substring(1), column.type()) : null);
+                key.add(value(text, column));
                 at = end;
             }
             return new Cursor(cursor.startsWith("b"), key);
         } catch (RuntimeException e) {
             throw Invalid.of("cursor", "This is not a place in this list. Start again from its first page.");
         }
+    }
+
+    private static @Nullable Object value(String text, Column column) {
+        if (text.startsWith("=")) {
+            return Sql.parse(text.substring(1), column.type());
+        }
+        if (!column.nullable()) {
+            throw new IllegalArgumentException(column.sql());
+        }
+        return null;
     }
 
     /** Opaque, and fit for an address. */

@@ -61,6 +61,7 @@ class AgentApiTests {
         assertProblem(400, post(agent(mark).replace("\"tier\":2", "\"tier\":9"), token));
         assertProblem(400, post(agent(mark).replace("}", ",\"owner\":\"" + mark + "nobody\"}"), token));
         assertProblem(400, get("/api/agents?after=nowhere", token));
+        assertProblem(400, get("/api/agents?after=aMTotMTot", token));
         assertProblem(400, get("/api/agents?limit=0", token));
         assertProblem(400, get("/api/agents?limit=201", token));
         assertProblem(400, get("/api/agents?tier=9", token));
