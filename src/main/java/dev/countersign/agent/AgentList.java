@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>The most telling filter leads the order, so that it is that of an index which begins with the filter. Which filters tell most
  * is the order in which they are named here; that an agent is active tells least, since nearly all are. The agents of one owner or
- * project are few enough to be sorted, and are read first, lest the planner look for them along an index of the order.
+ * project have an index in the order of names; for the other orders they are few enough to be sorted, and are read first, lest the
+ * planner look for them along an index of the order.
  */
 @Component
 class AgentList {
@@ -31,10 +32,12 @@ class AgentList {
                 .orderBy(order(query));
         var filters = new ArrayList<String>();
         if (query.owner() != null) {
-            rows.with("owner", query.owner().personId());
+            rows.where("agent.owner_id = :owner", "owner", query.owner().personId());
+            filters.add("agent.owner_id");
         }
         if (query.project() != null) {
-            rows.with("project", query.project().projectId());
+            rows.where("agent.project_id = :project", "project", query.project().projectId());
+            filters.add("agent.project_id");
         }
         if (query.orphaned()) {
             rows.where("agent.orphaned = true");
@@ -77,6 +80,9 @@ class AgentList {
 
     private static String from(AgentQuery query) {
         var few = new ArrayList<String>();
+        if (order(query)[0].sql().equals("agent.name_key")) {
+            return AgentRow.FROM;
+        }
         if (query.owner() != null) {
             few.add("owner_id = :owner");
         }

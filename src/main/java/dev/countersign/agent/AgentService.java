@@ -94,7 +94,11 @@ public class AgentService {
                 .orElseThrow(() -> NotFound.of("agent", id));
     }
 
-    /** @param cursor a place an earlier page answered, or null for the first page */
+    /**
+     * Begins no transaction: nearly every page is one statement, and to begin and end one costs as much again.
+     *
+     * @param cursor a place an earlier page answered, or null for the first page
+     */
     @PreAuthorize("isAuthenticated()")
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Keyset.Page<AgentRow> list(AgentQuery query, @Nullable String cursor, int limit) {

@@ -15,8 +15,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What holds for an address that no rule names. Where no controller answers for it, whoever is signed in is let through to the frame,
- * which says that there is no such page; everything else is refused, so that a controller without a rule of its own is closed to all.
+ * What holds for an address that no rule names. Where no controller's method answers for it, whoever is signed in is let through to
+ * the frame, which says that there is no such page; a controller without a rule of its own is closed to all. Other ways to answer a
+ * request, such as servlets and functional routes, are not asked: whoever adds one adds its rule.
  */
 class PageOrNothing implements AuthorizationManager<RequestAuthorizationContext> {
 

@@ -12,7 +12,8 @@ import dev.countersign.shell.PlacedPart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The findings that wait for the person who is signed in: those of their own agents, and for the analyst whatever is open. */
+/** The findings that wait for the person who is signed in: those of agents they own or, where nobody does, of projects they lead;
+ * and for the analyst whatever is open. */
 @org.springframework.stereotype.Component
 class FindingTasks extends PlacedPart {
 
