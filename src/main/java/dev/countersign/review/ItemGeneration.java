@@ -92,8 +92,8 @@ class ItemGeneration {
     }
 
     /**
-     * Tells the planner of PostgreSQL what it has not seen yet of the columns that lists choose and sort by; without it the first
-     * pages after a large campaign crawl.
+     * Tells the planner of PostgreSQL what it has not seen yet of the columns that tell most when a reviewer's or an officer's list is
+     * planned; without it the first pages after a large campaign crawl. The database itself looks at the rest in time.
      */
     void analyze() {
         if (postgresql) {

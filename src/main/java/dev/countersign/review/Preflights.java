@@ -165,15 +165,20 @@ class Preflights {
         return jdbc.sql("""
                         select count(*), count(distinct agent_id), count(distinct reviewer_id),
                             count(case when relation = 'FALLBACK' then 1 end),
-                            count(case when relation = 'FALLBACK' and requester_id = reviewer_id then 1 end),
+                            count(case when only_requester then 1 end),
                             count(case when owner_left then 1 end),
                             count(case when owner_asked then 1 end),
                             count(distinct case when x.account_id is null then reviewer_id end)
-                        from (select g.agent_id, a.requester_id, %s as reviewer_id, %s as relation,
+                        from (select g.agent_id, %s as reviewer_id, %s as relation, %s as only_requester,
                                 %s as owner_left, %s as owner_asked
                             from %s) i
                         left join account x on x.person_id = i.reviewer_id""".formatted(
-                                ItemSource.REVIEWER_ID, ItemSource.RELATION, OWNER_LEFT, OWNER_ASKED, source.from()))
+                                ItemSource.REVIEWER_ID,
+                                ItemSource.RELATION,
+                                ONLY_THE_REQUESTER,
+                                OWNER_LEFT,
+                                OWNER_ASKED,
+                                source.from()))
                 .params(source.parameters())
                 .query((row, number) -> new Figures(
                         new ScopeCount(row.getLong(1), row.getLong(2), row.getLong(3)),
