@@ -13,6 +13,16 @@ public record CampaignId(UUID campaignId) implements Serializable {
         return new CampaignId(UUID.fromString(text));
     }
 
+    /** Where its reviewers answer. */
+    String reviewersRoute() {
+        return "reviews/" + campaignId;
+    }
+
+    /** Where officers see how it goes. */
+    String officersRoute() {
+        return "campaigns/" + campaignId;
+    }
+
     @Override
     public String toString() {
         return campaignId.toString();

@@ -39,7 +39,7 @@ class CampaignNotices {
                 passed.to().personId(),
                 "PASSED_ON",
                 dedupKey(passed.campaign(), clock.instant()),
-                "reviews/" + passed.campaign(),
+                passed.campaign().reviewersRoute(),
                 campaign.name(),
                 passed.items(),
                 UtcTime.of(campaign.deadlineAt()),
@@ -50,7 +50,7 @@ class CampaignNotices {
     @EventListener
     void on(CampaignStopped stopped) {
         var campaign = campaigns.findById(stopped.campaign()).orElseThrow();
-        tellLauncher(campaign, "STOPPED", clock.instant(), "campaigns/" + campaign.id(), stopped.why());
+        tellLauncher(campaign, "STOPPED", clock.instant(), campaign.id().officersRoute(), stopped.why());
     }
 
     @EventListener
@@ -61,7 +61,7 @@ class CampaignNotices {
                 campaign,
                 "CLOSED",
                 clock.instant(),
-                "campaigns/" + campaign.id(),
+                campaign.id().officersRoute(),
                 figures.items(),
                 figures.revocations().verified(),
                 figures.revocations().excepted());

@@ -141,7 +141,8 @@ public class CampaignService {
     public void cancel(CampaignId id, String reason) {
         var campaign = lock(id);
         campaign.cancel(clock.instant());
-        events.publishEvent(new MatterOver("reviews/" + id));
+        events.publishEvent(new MatterOver(id.reviewersRoute()));
+        events.publishEvent(new MatterOver(id.officersRoute()));
         workflow.cancel(id);
         events.publishEvent(CampaignEntries.of("campaign.cancelled", campaign, Map.of("reason", required(reason))));
     }
@@ -152,8 +153,10 @@ public class CampaignService {
         var campaign = lock(id);
         if (campaign.status() == CampaignStatus.STOPPED) {
             workflow.resume(id, campaign.resume());
+            events.publishEvent(new MatterOver(id.officersRoute()));
             events.publishEvent(CampaignEntries.of("campaign.resumed", campaign));
         } else if (workflow.retry(id)) {
+            events.publishEvent(new MatterOver(id.officersRoute()));
             events.publishEvent(CampaignEntries.of("campaign.retried", campaign));
         }
     }

@@ -4,6 +4,7 @@ import dev.countersign.shared.Notice;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.UtcTime;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -31,16 +32,21 @@ class ReminderNotices {
                 "review",
                 Texts.t(key, due.campaignName(), due.open(), deadline, about),
                 Texts.t(key + ".text", due.campaignName(), due.open(), deadline, about),
-                due.kind() == ReviewReminderDue.Kind.ESCALATION ? null : "reviews/" + due.campaign(),
+                due.kind() == ReviewReminderDue.Kind.ESCALATION
+                        ? null
+                        : due.campaign().reviewersRoute(),
                 dedupKey(due)));
     }
 
-    /** The same person hears the same thing about the same campaign once a day, but each nudge. */
+    /** The same person hears the same thing about the same campaign once a day, but each nudge and each new deadline. */
     private String dedupKey(ReviewReminderDue due) {
         var now = clock.instant();
-        var when = due.kind() == ReviewReminderDue.Kind.NUDGE
-                ? now.toString()
-                : now.atZone(ZoneOffset.UTC).toLocalDate().toString();
+        var when = switch (due.kind()) {
+            case NUDGE -> now.toString();
+            case EXTENDED -> due.deadlineAt().toString();
+            case FIRST, REMINDER, ESCALATION ->
+                LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        };
         return "%s/%s/%s/%s".formatted(due.campaign(), due.kind(), due.about(), when);
     }
 }

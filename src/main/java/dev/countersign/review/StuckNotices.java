@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells every compliance officer, and whoever launched it, that a campaign goes no further by itself. It reads rows and not the
@@ -27,7 +29,9 @@ class StuckNotices {
         this.clock = clock;
     }
 
-    void tell(CampaignId campaign, String step) {
+    /** In a transaction of its own: what cannot be told must not keep the engine from giving the step up. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void tell(CampaignId campaign, String step) {
         var name = jdbc.sql("select name from campaign where campaign_id = ?")
                 .param(campaign.campaignId())
                 .query(String.class)
@@ -47,7 +51,7 @@ class StuckNotices {
                         "review",
                         Texts.t("review.notice.STUCK", name),
                         Texts.t("review.notice.STUCK.text", name, step),
-                        "campaigns/" + campaign,
+                        campaign.officersRoute(),
                         "STUCK/" + campaign + "/" + clock.instant())));
     }
 }

@@ -10,7 +10,7 @@ import org.flowable.engine.RuntimeService;
 import org.flowable.job.api.Job;
 import org.springframework.stereotype.Component;
 
-/** Hears from the engine that it has given a step of a campaign up, in the transaction in which it does. */
+/** Hears from the engine that it has given a step of a campaign up. */
 @Component
 class StuckWorkflow extends AbstractFlowableEventListener {
 
