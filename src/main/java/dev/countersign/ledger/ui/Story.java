@@ -3,6 +3,7 @@ package dev.countersign.ledger.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -28,6 +29,14 @@ import org.springframework.context.annotation.Configuration;
 /** What happened to an agent, resource, person or project, newest first, on its page. */
 record Story(String subject, LedgerService ledger, Clock clock) implements SubjectPart {
 
+    @StyleSheet("context://countersign/ledger.css")
+    private static final class Timeline extends OrderedList {
+
+        Timeline() {
+            addClassName("ledger-story");
+        }
+    }
+
     private static final int LATEST = 200;
     private static final int MOST_LINES = 15;
     private static final int AT_THE_END = 900;
@@ -50,8 +59,7 @@ record Story(String subject, LedgerService ledger, Clock clock) implements Subje
             card.add(new Paragraph(t("ledger.story.empty")));
             return Optional.of(card);
         }
-        var timeline = new OrderedList();
-        timeline.addClassName("ledger-story");
+        var timeline = new Timeline();
         together(rows).stream().limit(MOST_LINES).forEach(alike -> timeline.add(line(alike)));
         card.add(timeline);
         if (ledger.mayRead()) {
