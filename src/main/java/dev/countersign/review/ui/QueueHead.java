@@ -18,7 +18,7 @@ class QueueHead extends Composite<Div> {
 
     private final Clock clock;
     private final Runnable submit;
-    private QueueStanding standing = new QueueStanding(null, new Drafts(0, 0, 0));
+    private QueueStanding standing = new QueueStanding(null, new Drafts(0, 0, 0), 0);
 
     QueueHead(Clock clock, Runnable submit) {
         this.clock = clock;

@@ -109,7 +109,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void showStanding() {
-        var standing = QueueStanding.of(queue, campaign);
+        var standing = QueueStanding.of(queue, campaign, agents.all());
         head.show(standing);
         rail.show(campaign, agents.all(), agents.current());
         var any = !agents.all().isEmpty();
