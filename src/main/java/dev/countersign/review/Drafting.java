@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafting {
 
+    /** What this person drafted and can submit now; {@code drafter} is {@link Actionable#me} in words. */
+    static final String MINE = Actionable.IN_CAMPAIGN + " and i.draft_by = :drafter";
+
     /** A pause longer than this was not spent on the items. */
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
 
@@ -23,6 +26,19 @@ class Drafting {
         this.jdbc = jdbc;
         this.actionable = actionable;
         this.clock = clock;
+    }
+
+    /** What this person would submit now. */
+    Drafts mine(CampaignId campaign) {
+        return jdbc.sql("""
+                        select count(case when i.draft = 'CERTIFY' then 1 end), count(case when i.draft = 'REVOKE' then 1 end),
+                            count(case when i.draft = 'CANNOT_DECIDE' then 1 end)
+                        from review_item i where\s""" + MINE)
+                .params(actionable.parameters())
+                .param("campaign", campaign.campaignId())
+                .param("drafter", actionable.me().toString())
+                .query((row, number) -> new Drafts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
     }
 
     int draft(CampaignId campaign, Items which, Answer answer) {

@@ -32,12 +32,14 @@ public class ReviewQueue {
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
+    private final Drafting drafting;
     private final ItemContexts contexts;
     private final WeeklyUse weeklyUse;
 
-    ReviewQueue(JdbcClient jdbc, Actionable actionable, ItemContexts contexts, WeeklyUse weeklyUse) {
+    ReviewQueue(JdbcClient jdbc, Actionable actionable, Drafting drafting, ItemContexts contexts, WeeklyUse weeklyUse) {
         this.jdbc = jdbc;
         this.actionable = actionable;
+        this.drafting = drafting;
         this.contexts = contexts;
         this.weeklyUse = weeklyUse;
     }
@@ -142,18 +144,10 @@ public class ReviewQueue {
         return keyset.orderBy(Keyset.Column.number("i.item_id")).page(jdbc, cursor, limit);
     }
 
-    /** What this person has drafted in a campaign and not submitted. */
+    /** What this person has drafted in a campaign and can submit now. */
     @PreAuthorize("isAuthenticated()")
     public Drafts drafts(CampaignId campaign) {
-        return jdbc.sql("""
-                        select count(case when i.draft = 'CERTIFY' then 1 end), count(case when i.draft = 'REVOKE' then 1 end),
-                            count(case when i.draft = 'CANNOT_DECIDE' then 1 end)
-                        from review_item i
-                        where %s and i.decision is null and i.draft_by = :drafter""".formatted(MINE))
-                .params(mine(campaign))
-                .param("drafter", actionable.me().toString())
-                .query((row, number) -> new Drafts(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .single();
+        return drafting.mine(campaign);
     }
 
     /** What stands beside an item of this person. @throws NotFound also for somebody else's */

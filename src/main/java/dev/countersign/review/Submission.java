@@ -14,10 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Submission {
 
-    private static final String MY_DRAFTS = Actionable.IN_CAMPAIGN + " and i.draft_by = :drafter";
-
     private final JdbcClient jdbc;
     private final Actionable actionable;
+    private final Drafting drafting;
     private final Remediation remediation;
     private final Refusals refusals;
     private final Decided recording;
@@ -26,12 +25,14 @@ class Submission {
     Submission(
             JdbcClient jdbc,
             Actionable actionable,
+            Drafting drafting,
             Remediation remediation,
             Refusals refusals,
             Decided recording,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.actionable = actionable;
+        this.drafting = drafting;
         this.remediation = remediation;
         this.refusals = refusals;
         this.recording = recording;
@@ -39,7 +40,7 @@ class Submission {
     }
 
     int submit(CampaignId campaign, Drafts seen) {
-        var found = drafts(campaign);
+        var found = drafting.mine(campaign);
         if (found.total() == 0 || !found.equals(seen)) {
             throw new DraftsChanged(seen, found);
         }
@@ -60,7 +61,7 @@ class Submission {
                             on_behalf_of = case when reviewer_id <> :me then cast(reviewer_id as varchar(100)) end,
                             on_behalf_of_name = case when reviewer_id <> :me then reviewer_name end,
                             submission_id = :submission
-                        where %s and %s""".formatted(MY_DRAFTS, selection.condition()))
+                        where %s and %s""".formatted(Drafting.MINE, selection.condition()))
                 .params(actionable.parameters())
                 .params(selection.parameters())
                 .param("campaign", campaign.campaignId())
@@ -71,18 +72,6 @@ class Submission {
         recording.record(submission, item -> decider(item, me));
         remediation.orderAtOnce(campaign, submission);
         return decided;
-    }
-
-    private Drafts drafts(CampaignId campaign) {
-        return jdbc.sql("""
-                        select count(case when i.draft = 'CERTIFY' then 1 end), count(case when i.draft = 'REVOKE' then 1 end),
-                            count(case when i.draft = 'CANNOT_DECIDE' then 1 end)
-                        from review_item i where\s""" + MY_DRAFTS)
-                .params(actionable.parameters())
-                .param("campaign", campaign.campaignId())
-                .param("drafter", actionable.me().toString())
-                .query((row, number) -> new Drafts(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .single();
     }
 
     private static Actor decider(ReviewItem item, Actor me) {

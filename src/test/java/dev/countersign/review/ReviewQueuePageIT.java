@@ -78,7 +78,7 @@ class ReviewQueuePageIT extends PageScene {
         assertThat(confirm).isVisible();
         Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.cannotDecide("Somebody has to look")));
         confirm.click();
-        assertThat(page.getByText("2 answers are drafted now")).isVisible();
+        assertThat(page.getByText("2 are ready now, not 1")).isVisible();
         assertThat(button(page, "Submit 2…")).isEnabled();
     }
 

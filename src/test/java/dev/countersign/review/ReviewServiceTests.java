@@ -168,6 +168,15 @@ class ReviewServiceTests extends Scene {
     }
 
     @Test
+    void nobodyIsShownDraftsThatTheyCannotSubmitAnyMore() {
+        estate.agentWith(2, owner, 3);
+        var id = running();
+        Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
+        pass(Estate.THREE_WEEKS.plusSeconds(1));
+        assertThat(Estate.as(owner, () -> queue.drafts(id))).isEqualTo(new Drafts(0, 0, 0));
+    }
+
+    @Test
     void nothingIsDecidedInACancelledCampaign() {
         estate.agentWith(1, owner, 3);
         var id = running();

@@ -96,14 +96,16 @@ class QueueActions {
                 .open();
     }
 
+    /** Where there are other drafts by now it says so and shows them, without asking again in the same words. */
     private void submit(Drafts drafts) {
-        last = null;
         try {
             Notices.done(t("review.submit.done", review.submit(campaign, drafts)));
         } catch (DraftsChanged e) {
-            lookAgain.run();
+            Notices.refused(e);
+            back.accept(List.of());
             return;
         }
+        last = null;
         goOn.run();
     }
 
