@@ -139,9 +139,14 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
                             passed == items
                                     ? t("review.reassign.done", passed)
                                     : t("review.items.passed.some", passed, Math.max(0, items - passed)));
-                    getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
+                    again();
                 })
+                .afterRefusal(this::again)
                 .open();
+    }
+
+    private void again() {
+        getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
     }
 
     private Map<String, String> reviewers(String typed) {

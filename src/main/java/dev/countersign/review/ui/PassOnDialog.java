@@ -22,6 +22,7 @@ class PassOnDialog extends Dialog {
     private final PersonPicker person;
     private final TextArea reason = new TextArea(t("review.reassign.reason"));
     private final BiConsumer<PersonId, String> passOn;
+    private boolean refused;
 
     PassOnDialog(String what, PersonService people, BiConsumer<PersonId, String> passOn) {
         this.passOn = passOn;
@@ -50,11 +51,23 @@ class PassOnDialog extends Dialog {
                 .resetFocusOnActiveElement();
     }
 
+    /** Does this too once it is closed after a refusal: then what the page shows may not be so any more. */
+    PassOnDialog afterRefusal(Runnable look) {
+        addOpenedChangeListener(change -> {
+            if (!change.isOpened() && refused) {
+                look.run();
+            }
+        });
+        return this;
+    }
+
     private void pass() {
-        if (isComplete()
-                && Notices.attempt(() ->
-                        passOn.accept(person.getValue().id(), reason.getValue().strip()))) {
-            close();
+        if (isComplete()) {
+            refused = !Notices.attempt(() ->
+                    passOn.accept(person.getValue().id(), reason.getValue().strip()));
+            if (!refused) {
+                close();
+            }
         }
     }
 

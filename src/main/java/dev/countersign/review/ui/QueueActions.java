@@ -65,6 +65,7 @@ class QueueActions {
                                 t("review.cannot.text"),
                                 t("review.act.cannot"),
                                 reason -> answer(one, Answer.cannotDecide(reason), what))
+                        .afterRefusal(lookAgain)
                         .open();
             case REASSIGN -> passOn(one, what);
             case UNDO -> takeBack(item, what);
@@ -93,6 +94,7 @@ class QueueActions {
                         t("review.submit.text", drafts.certify(), drafts.revoke(), drafts.cannotDecide(), open),
                         t("review.submit.action", drafts.total()),
                         () -> submit(drafts))
+                .afterRefusal(lookAgain)
                 .open();
     }
 
@@ -127,6 +129,7 @@ class QueueActions {
                         t("review.act.revoke"),
                         reason -> answer(which, Answer.revoke(reason), what))
                 .harmful()
+                .afterRefusal(lookAgain)
                 .open();
     }
 
@@ -136,6 +139,7 @@ class QueueActions {
                     Notices.done(t("review.reassign.done", passed));
                     goOn.run();
                 })
+                .afterRefusal(lookAgain)
                 .open();
     }
 
@@ -168,6 +172,7 @@ class QueueActions {
                         review.reopen(item.id(), reason);
                         back.accept(List.of(item.id()));
                     })
+                    .afterRefusal(lookAgain)
                     .open();
         } else if (item.draft() != null) {
             attempt(() -> {

@@ -84,9 +84,20 @@ public class Ask extends Dialog {
         return this;
     }
 
+    /** Does this too once it is closed after a refusal: then what the page shows may not be so any more. */
+    public Ask afterRefusal(Runnable look) {
+        addOpenedChangeListener(change -> {
+            if (!change.isOpened() && refusal.isVisible()) {
+                look.run();
+            }
+        });
+        return this;
+    }
+
     private void attempt(Runnable change) {
         try {
             change.run();
+            refusal.setVisible(false);
             close();
         } catch (Refused | Invalid | NotFound e) {
             refusal.setText(Notices.said(e));
