@@ -18,6 +18,7 @@ import dev.countersign.shared.Keyset;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.FilterBar;
+import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.PageHead;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -70,10 +71,10 @@ class GrantListView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var address = filters.read(event, table.sorts());
-        var page = table.read(address, cursor -> grants.list(filter(address), address.sort(), cursor, ROWS));
+        var found = KeysetTable.read(address, cursor -> grants.list(filter(address), address.sort(), cursor, ROWS));
         head.removeAll();
-        head.add(head(address, page));
-        table.show(page, address.sort());
+        head.add(head(address, found.page()));
+        table.show(found, address.sort());
     }
 
     private static GrantService.Filter filter(Address address) {

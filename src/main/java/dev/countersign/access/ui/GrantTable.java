@@ -11,8 +11,6 @@ import dev.countersign.access.GrantKind;
 import dev.countersign.access.GrantRow;
 import dev.countersign.access.GrantService;
 import dev.countersign.access.GrantStatus;
-import dev.countersign.shared.Keyset;
-import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Bars;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
@@ -32,7 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,15 +84,10 @@ class GrantTable extends Div {
         return table.sorts();
     }
 
-    /** Reads the page that an address names, as {@link KeysetTable#read} does. */
-    Keyset.Page<GrantRow> read(Address address, Function<@Nullable String, Keyset.Page<GrantRow>> pages) {
-        return table.read(address, pages);
-    }
-
-    void show(Keyset.Page<GrantRow> page, @Nullable String sort) {
+    void show(KeysetTable.Found<GrantRow> found, @Nullable String sort) {
         var from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusWeeks(WEEKS - 1L);
-        uses = grants.usesByWeek(page.rows().stream().map(GrantRow::id).toList(), from);
-        table.show(page, sort);
+        uses = grants.usesByWeek(found.page().rows().stream().map(GrantRow::id).toList(), from);
+        table.show(found, sort);
     }
 
     private static Component permission(GrantRow row) {

@@ -66,6 +66,7 @@ class GrantsPart implements SubjectPart {
     /** Turns the page in place: the address belongs to the agent's page. */
     private void turn(GrantTable table, AgentId agent, KeysetTable.Choice choice) {
         var filter = new GrantService.Filter(agent, null, null, GrantStatus.ACTIVE);
-        table.show(grants.list(filter, choice.sort(), choice.cursor(), ROWS), choice.sort());
+        var page = grants.list(filter, choice.sort(), choice.cursor(), ROWS);
+        table.show(new KeysetTable.Found<>(page, true), choice.sort());
     }
 }

@@ -25,6 +25,7 @@ import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.Facts;
+import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.LeftOut;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
@@ -134,7 +135,7 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .onChoice(choice -> address.with(choice).go());
         var sort = Optional.ofNullable(address.sort()).orElse("agent");
         var filter = new GrantService.Filter(null, resource, permission.orElse(null), GrantStatus.ACTIVE);
-        table.show(table.read(address, cursor -> grants.list(filter, sort, cursor, HOLDERS)), sort);
+        table.show(KeysetTable.read(address, cursor -> grants.list(filter, sort, cursor, HOLDERS)), sort);
         var card = new Card(t("access.holders.title"), table).flush();
         card.setId("holders");
         if (permission.isPresent()) {

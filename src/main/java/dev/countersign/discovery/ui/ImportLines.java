@@ -64,7 +64,7 @@ class ImportLines extends Div {
     }
 
     void show(ImportRow row, BeforeEnterEvent event) {
-        address = filters.read(event);
+        address = filters.read(event, table.sorts());
         show(row);
     }
 
@@ -75,7 +75,7 @@ class ImportLines extends Div {
                 NOBODY.equals(address.get("owner")));
         setVisible(!row.state().isWorking());
         meaning.setText(query.change() == null ? t("discovery.lines.all") : Words.sentence(query.change()));
-        table.show(imports.lines(row.id(), query, address.cursor(), PAGE), null);
+        table.show(address, cursor -> imports.lines(row.id(), query, cursor, PAGE), null);
         download.of(row.id(), query);
     }
 

@@ -83,9 +83,9 @@ class ImportListView extends Div implements BeforeEnterObserver {
     }
 
     private boolean show() {
-        var page = imports.list(address.cursor(), PAGE);
-        table.show(page, null);
-        return page.rows().stream().anyMatch(row -> row.state().isWorking());
+        var found = KeysetTable.read(address, cursor -> imports.list(cursor, PAGE));
+        table.show(found, null);
+        return found.page().rows().stream().anyMatch(row -> row.state().isWorking());
     }
 
     private static EmptyState nothing() {

@@ -24,12 +24,14 @@ import dev.countersign.review.ReviewItem;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.FilterBar;
+import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every item of a campaign and what became of it. From here an officer puts items before somebody who can decide them. */
@@ -73,13 +75,14 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
     public void beforeEnter(BeforeEnterEvent event) {
         var id = CampaignView.campaign(event);
         var campaign = progress.find(id);
-        var address = filters.read(event);
+        var address = filters.read(event, Set.of());
         var filter = ItemChoice.filter(
                 address.get("decision", ItemChoice.class).orElse(null),
                 person(address.get("reviewer")),
                 address.get("agent"));
-        var page = progress.items(id, filter, address.cursor(), ROWS);
-        var table = new ItemListTable(filters::turn, progress.revocations(page.rows()), clock);
+        var found = KeysetTable.read(address, cursor -> progress.items(id, filter, cursor, ROWS));
+        var table = new ItemListTable(
+                filters::turn, progress.revocations(found.page().rows()), clock);
         var line = show(campaign);
         if (canPass(campaign)) {
             var all = new Button(t("review.items.pass.all"), click -> passAll(campaign, filter));
@@ -88,7 +91,7 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
             pass.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             table.pickable(ItemListTable::name, pass);
         }
-        table.show(page, null);
+        table.show(found, null);
         list.removeAll();
         list.add(table);
     }

@@ -73,10 +73,10 @@ class CampaignListView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var address = filters.read(event);
+        var address = filters.read(event, table.sorts());
         var filter = new CampaignFilter(
                 address.get("name"), address.get("status", CampaignStatus.class).orElse(null), sort(address.sort()));
-        table.show(campaigns.list(filter, address.cursor(), ROWS), address.sort());
+        table.show(address, cursor -> campaigns.list(filter, cursor, ROWS), address.sort());
     }
 
     private static CampaignFilter.Sort sort(@Nullable String chosen) {

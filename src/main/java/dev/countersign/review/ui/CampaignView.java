@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("context://countersign/review.css")
 class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final int REVIEWERS = 50;
+
     private final CampaignProgress progress;
     private final CampaignService campaigns;
     private final ProjectService projects;
@@ -151,7 +153,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (campaign.items() > 0) {
             add(new CampaignTiles(figures, id), new CampaignCharts(progress.days(id), figures, campaign, clock));
             add(new ReviewersCard(
-                    progress.reviewers(id, what.address().cursor(), 50),
+                    cursor -> progress.reviewers(id, cursor, REVIEWERS),
                     campaign,
                     figures,
                     steers,

@@ -22,6 +22,8 @@ import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Who has how much left, those with the most first; each with a nudge. */
 class ReviewersCard extends Card {
@@ -31,7 +33,7 @@ class ReviewersCard extends Card {
     private final Runnable done;
 
     ReviewersCard(
-            Keyset.Page<ReviewerProgress> reviewers,
+            Function<@Nullable String, Keyset.Page<ReviewerProgress>> reviewers,
             CampaignDetail campaign,
             CampaignFigures figures,
             boolean steers,
@@ -58,7 +60,7 @@ class ReviewersCard extends Card {
         if (steers && campaign.status() == CampaignStatus.RUNNING) {
             table.column(t("review.campaign.column.nudge"), null, this::nudge);
         }
-        table.show(reviewers, null);
+        table.show(address, reviewers, null);
         action(Links.button("campaigns/" + campaign.id() + "/items", t("review.campaign.items")));
         add(Settled.key(), table);
     }

@@ -174,17 +174,16 @@ public class FilterBar extends Div {
         return this;
     }
 
-    /** Takes over where the person is now; call it whenever the view is entered. Any order is taken for one of the list's. */
-    public Address read(BeforeEvent event) {
-        return read(Address.of(event), null);
-    }
-
-    /** @param sorts the orders that the list offers, as {@link KeysetTable#sorts} names them */
+    /**
+     * Takes over where the person is now; call it whenever the view is entered.
+     *
+     * @param sorts the orders that the list offers, as {@link KeysetTable#sorts} names them
+     */
     public Address read(BeforeEvent event, Set<String> sorts) {
         return read(Address.of(event), sorts);
     }
 
-    Address read(Address said, @Nullable Set<String> sorts) {
+    Address read(Address said, Set<String> sorts) {
         var unknown = new ArrayList<String>();
         address = filters.understood(said, sorts, unknown::add);
         filters.show(address);

@@ -22,10 +22,10 @@ final class Filters {
     /**
      * The place that an address names, with what means nothing here left out.
      *
-     * @param sorts the orders there are; null takes any
+     * @param sorts the orders there are
      * @param leftOut is told what means nothing, as in {@code status=BANANA}
      */
-    Address understood(Address address, @Nullable Set<String> sorts, Consumer<String> leftOut) {
+    Address understood(Address address, Set<String> sorts, Consumer<String> leftOut) {
         return address.understood((name, value) -> known(name, value, sorts), leftOut);
     }
 
@@ -37,15 +37,14 @@ final class Filters {
         return byName.keySet().stream().anyMatch(name -> address.get(name) != null);
     }
 
-    private @Nullable String known(String name, String value, @Nullable Set<String> sorts) {
+    private @Nullable String known(String name, String value, Set<String> sorts) {
         var filter = byName.get(name);
         if (filter != null) {
             return filter.known().apply(value);
         }
         return switch (name) {
             case Address.AT -> value;
-            case Address.SORT ->
-                sorts == null || sorts.contains(value.startsWith("-") ? value.substring(1) : value) ? value : null;
+            case Address.SORT -> sorts.contains(value.startsWith("-") ? value.substring(1) : value) ? value : null;
             default -> null;
         };
     }

@@ -33,6 +33,9 @@ public class KeysetTable<R> extends Div {
     /** What the person chose: an order (a column's sort key, with a minus in front when descending) or another page. */
     public record Choice(@Nullable String sort, @Nullable String cursor) {}
 
+    /** A page that was read. @param asked whether it is the one that the address names, and not the first one in its stead */
+    public record Found<R>(Keyset.Page<R> page, boolean asked) {}
+
     private record Column<R>(String header, @Nullable String sort, Function<R, Component> cell, boolean number) {}
 
     private final List<Column<R>> columns = new ArrayList<>();
@@ -40,7 +43,6 @@ public class KeysetTable<R> extends Div {
     private final Component empty;
     private final String label;
     private @Nullable RowPicking<R> picking;
-    private boolean wasAskedForNoPage;
 
     /**
      * @param label what the list is, for those who hear it
@@ -98,26 +100,29 @@ public class KeysetTable<R> extends Div {
         show(read(address, pages), sort);
     }
 
-    /** Reads the page that an address names. Where it names none of this list that is the first one, shown with a word on it. */
-    public Keyset.Page<R> read(Address address, Function<@Nullable String, Keyset.Page<R>> pages) {
+    /** Reads the page that an address names; where it names none of the list, the first one. */
+    public static <R> Found<R> read(Address address, Function<@Nullable String, Keyset.Page<R>> pages) {
         try {
-            return pages.apply(address.cursor());
+            return new Found<>(pages.apply(address.cursor()), true);
         } catch (Invalid e) {
             if (address.cursor() == null) {
                 throw e;
             }
-            wasAskedForNoPage = true;
-            return pages.apply(null);
+            return new Found<>(pages.apply(null), false);
+        }
+    }
+
+    /** Shows a page that was read, with a word on it where another was asked for. */
+    public void show(Found<R> found, @Nullable String sort) {
+        show(found.page(), sort);
+        if (!found.asked()) {
+            addComponentAsFirst(LeftOut.page());
         }
     }
 
     /** Shows a page in an order. What was picked on the page before is forgotten. */
     public void show(Keyset.Page<R> page, @Nullable String sort) {
         removeAll();
-        if (wasAskedForNoPage) {
-            wasAskedForNoPage = false;
-            add(LeftOut.page());
-        }
         if (picking != null) {
             picking.forget();
         }

@@ -58,6 +58,11 @@ class FilterBarTests {
         assertThat(table.getElement().getTextRecursively()).contains("does not have", "first page", "Ada");
         table.show(Address.of(new Location("names")), FilterBarTests::page, null);
         assertThat(table.getElement().getTextRecursively()).doesNotContain("does not have");
+        var inVain = KeysetTable.read(Address.of(new Location("names?at=nowhere")), FilterBarTests::page);
+        table.show(KeysetTable.read(Address.of(new Location("names")), FilterBarTests::page), null);
+        assertThat(table.getElement().getTextRecursively()).doesNotContain("does not have");
+        table.show(inVain, null);
+        assertThat(table.getElement().getTextRecursively()).contains("does not have", "Ada");
     }
 
     private static Keyset.Page<String> page(@Nullable String cursor) {
