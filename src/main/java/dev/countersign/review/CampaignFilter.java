@@ -12,6 +12,7 @@ public record CampaignFilter(
     public enum Sort {
         LATEST_DEADLINE,
         DEADLINE,
-        NAME
+        NAME,
+        NAME_REVERSED
     }
 }

@@ -66,6 +66,8 @@ public class CampaignProgress {
                 keyset.orderBy(Column.instant("c.deadline_at").reversed(), id.reversed());
             case DEADLINE -> keyset.orderBy(Column.instant("c.deadline_at"), id);
             case NAME -> keyset.orderBy(Column.text("c.name_key"), id);
+            case NAME_REVERSED ->
+                keyset.orderBy(Column.text("c.name_key").reversed(), id.reversed());
         };
         return order.page(jdbc, cursor, limit);
     }

@@ -306,4 +306,35 @@ class CampaignLaunchTests extends Scene {
             assertThat(row.open()).isEqualTo(1);
         });
     }
+
+    @Test
+    void campaignsAreListedByNameFromEitherEnd() {
+        var name = "Review " + estate.project;
+        estate.asOfficer(() -> campaigns.create(named(name + " A")));
+        estate.asOfficer(() -> campaigns.create(named(name + " B")));
+        assertThat(names(name, CampaignFilter.Sort.NAME)).containsExactly(name + " A", name + " B");
+        assertThat(names(name, CampaignFilter.Sort.NAME_REVERSED)).containsExactly(name + " B", name + " A");
+    }
+
+    private List<String> names(String beginning, CampaignFilter.Sort sort) {
+        return estate
+                .asOfficer(() -> progress.list(new CampaignFilter(beginning, null, sort), null, 10))
+                .rows()
+                .stream()
+                .map(CampaignRow::name)
+                .toList();
+    }
+
+    private CampaignPlan named(String name) {
+        var plan = estate.plan(clock.instant());
+        return new CampaignPlan(
+                name,
+                plan.description(),
+                plan.scope(),
+                plan.fallback(),
+                plan.deadline(),
+                plan.reminderDays(),
+                plan.escalationDays(),
+                plan.unanswered());
+    }
 }

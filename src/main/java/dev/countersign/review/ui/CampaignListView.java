@@ -82,6 +82,7 @@ class CampaignListView extends Div implements BeforeEnterObserver {
     private static CampaignFilter.Sort sort(@Nullable String chosen) {
         return switch (chosen) {
             case "name" -> CampaignFilter.Sort.NAME;
+            case "-name" -> CampaignFilter.Sort.NAME_REVERSED;
             case "deadline" -> CampaignFilter.Sort.DEADLINE;
             case null, default -> CampaignFilter.Sort.LATEST_DEADLINE;
         };
