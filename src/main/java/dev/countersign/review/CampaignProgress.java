@@ -119,6 +119,7 @@ public class CampaignProgress {
                 count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
                 count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE') then 1 end) as decided,
                 count(case when i.decision = 'REVOKE' then 1 end) as revoked,
+                count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
                 count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
                 max(i.answered_at) as last_activity
             from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
@@ -135,6 +136,7 @@ public class CampaignProgress {
                 row.getLong("drafted"),
                 row.getLong("decided"),
                 row.getLong("revoked"),
+                row.getLong("cannot_decide"),
                 row.getLong("unanswered"),
                 Sql.instant(row, "last_activity"),
                 over && open > 0);

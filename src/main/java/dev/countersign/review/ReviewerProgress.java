@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How far one reviewer is.
  *
  * @param relation why these are this person's: the relation of most of them
- * @param decided by people, {@code revoked} among them
+ * @param decided by people, {@code revoked} and {@code cannotDecide} among them
  * @param unanswered settled at the end of the review by the campaign's rule
  * @param lastActivity last draft or decision on one of these items, also by a deputy
  * @param overdue whether the deadline has passed with open items
@@ -22,6 +22,7 @@ public record ReviewerProgress(
         long drafted,
         long decided,
         long revoked,
+        long cannotDecide,
         long unanswered,
         @Nullable Instant lastActivity,
         boolean overdue) {}

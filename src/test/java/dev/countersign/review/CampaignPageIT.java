@@ -33,7 +33,8 @@ class CampaignPageIT extends PageScene {
         assertThat(tile(page, "To revoke")).isVisible();
         assertThat(tile(page, "Decided"))
                 .containsText(Pattern.compile(
-                        "2 decided, access stays.*1 decided, to revoke.*1 drafted, not submitted", Pattern.DOTALL));
+                        "1 decided, access stays.*1 decided, to revoke.*1 could not be decided.*1 drafted, not submitted",
+                        Pattern.DOTALL));
         assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("1 drafted, not submitted"))
                         .first())
                 .isVisible();

@@ -25,6 +25,7 @@ final class Settled {
     private enum Part {
         STAYS(Chip.Tone.ACCENT),
         REVOKED(Chip.Tone.BAD),
+        UNDECIDED(Chip.Tone.INFO),
         DRAFTED(Chip.Tone.WARN),
         RULE(Chip.Tone.VIOLET),
         OPEN(Chip.Tone.PLAIN);
@@ -43,10 +44,11 @@ final class Settled {
     private final Map<Part, Long> numbers = new EnumMap<>(Part.class);
     private final long items;
 
-    private Settled(long items, long decided, long revoked, long drafted, long byRule) {
+    private Settled(long items, long decided, long revoked, long undecided, long drafted, long byRule) {
         this.items = items;
-        numbers.put(Part.STAYS, decided - revoked);
+        numbers.put(Part.STAYS, decided - revoked - undecided);
         numbers.put(Part.REVOKED, revoked);
+        numbers.put(Part.UNDECIDED, undecided);
         numbers.put(Part.DRAFTED, drafted);
         numbers.put(Part.RULE, byRule);
         numbers.put(Part.OPEN, items - decided - drafted - byRule);
@@ -54,12 +56,22 @@ final class Settled {
 
     static Settled of(CampaignFigures campaign) {
         return new Settled(
-                campaign.items(), campaign.decided(), campaign.revoked(), campaign.drafted(), campaign.unanswered());
+                campaign.items(),
+                campaign.decided(),
+                campaign.revoked(),
+                campaign.cannotDecide(),
+                campaign.drafted(),
+                campaign.unanswered());
     }
 
     static Settled of(ReviewerProgress reviewer) {
         return new Settled(
-                reviewer.items(), reviewer.decided(), reviewer.revoked(), reviewer.drafted(), reviewer.unanswered());
+                reviewer.items(),
+                reviewer.decided(),
+                reviewer.revoked(),
+                reviewer.cannotDecide(),
+                reviewer.drafted(),
+                reviewer.unanswered());
     }
 
     ProgressBarTrack bar() {
