@@ -28,6 +28,7 @@ public class CampaignProgress {
     private final CampaignRepository campaigns;
     private final CampaignStanding standing;
     private final Remediation remediation;
+    private final Reassignment reassignment;
     private final ItemContexts contexts;
     private final DecisionsByDay decisions;
     private final CampaignWorkflow workflow;
@@ -38,6 +39,7 @@ public class CampaignProgress {
             CampaignRepository campaigns,
             CampaignStanding standing,
             Remediation remediation,
+            Reassignment reassignment,
             ItemContexts contexts,
             DecisionsByDay decisions,
             CampaignWorkflow workflow,
@@ -46,6 +48,7 @@ public class CampaignProgress {
         this.campaigns = campaigns;
         this.standing = standing;
         this.remediation = remediation;
+        this.reassignment = reassignment;
         this.contexts = contexts;
         this.decisions = decisions;
         this.workflow = workflow;
@@ -66,8 +69,7 @@ public class CampaignProgress {
                 keyset.orderBy(Column.instant("c.deadline_at").reversed(), id.reversed());
             case DEADLINE -> keyset.orderBy(Column.instant("c.deadline_at"), id);
             case NAME -> keyset.orderBy(Column.text("c.name_key"), id);
-            case NAME_REVERSED ->
-                keyset.orderBy(Column.text("c.name_key").reversed(), id.reversed());
+            case NAME_REVERSED -> keyset.orderBy(Column.text("c.name_key").reversed(), id.reversed());
         };
         return order.page(jdbc, cursor, limit);
     }
@@ -164,16 +166,14 @@ public class CampaignProgress {
         return keyset.orderBy(Column.number("i.item_id")).page(jdbc, cursor, limit);
     }
 
-    /** How many of these an officer can put before somebody else: the open ones, and those that somebody could not decide. */
+    /**
+     * How many of these an officer can put before somebody else: the open ones, and those that somebody could not decide.
+     *
+     * @throws TooManyItems where they are more than are passed on at once
+     */
     @PreAuthorize(Permissions.READER)
     public long passable(CampaignId id, ItemFilter filter) {
-        var selection = Selection.of(new Items.Filtered(filter));
-        return jdbc.sql("select count(*) from review_item i where %s and %s"
-                        .formatted(Reassignment.BY_OFFICER, selection.condition()))
-                .params(selection.parameters())
-                .param("campaign", id.campaignId())
-                .query(Long.class)
-                .single();
+        return reassignment.passable(id, filter);
     }
 
     /** How far the revocations are that these items ordered; an item that ordered none is not among them. */

@@ -9,7 +9,11 @@ import dev.countersign.shared.Invalid;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,13 +23,20 @@ import org.springframework.stereotype.Component;
 class Reassignment {
 
     /** What an officer can pass on of a campaign's items {@code i}. */
-    static final String BY_OFFICER =
+    private static final String BY_OFFICER =
             "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')";
 
     private static final int LONGEST_REASON = 1000;
     private static final int RECORDED_AT_ONCE = 2_000;
 
-    private record Passed(long item, String agent, String agentName, String fromName) {}
+    private static final int EXAMPLES = 3;
+
+    private record Passed(
+            long item,
+            String agent,
+            String agentName,
+            String fromName,
+            @Nullable String requester) {}
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
@@ -46,6 +57,20 @@ class Reassignment {
         this.clock = clock;
     }
 
+    long passable(CampaignId campaign, ItemFilter filter) {
+        var selection = Selection.of(new Items.Filtered(filter));
+        var passable = jdbc.sql("select count(*) from review_item i where %s and %s"
+                        .formatted(BY_OFFICER, selection.condition()))
+                .params(selection.parameters())
+                .param("campaign", campaign.campaignId())
+                .query(Long.class)
+                .single();
+        if (passable > TooManyItems.MOST) {
+            throw new TooManyItems();
+        }
+        return passable;
+    }
+
     int byReviewer(CampaignId campaign, Items which, PersonId to, String reason) {
         return pass(campaign, which, to, reason, Actionable.IN_CAMPAIGN);
     }
@@ -63,23 +88,23 @@ class Reassignment {
         var selection = Selection.of(which);
         var passed = jdbc.sql("""
                         select i.item_id, i.agent_id, i.agent_name, i.reviewer_name, i.requester_id from review_item i
-                        where %s and %s and i.reviewer_id <> :to order by i.item_id for update""".formatted(condition, selection.condition()))
+                        where %s and %s and i.reviewer_id <> :to
+                        order by i.item_id fetch first %d rows only for update""".formatted(condition, selection.condition(), TooManyItems.MOST + 1))
                 .params(actionable.parameters())
                 .params(selection.parameters())
                 .param("campaign", campaign.campaignId())
                 .param("to", to.personId())
-                .query((row, number) -> {
-                    if (to.toString().equals(row.getString("requester_id"))) {
-                        throw new CannotReview("%s asked for the agent %s, so somebody else has to review it."
-                                .formatted(name, row.getString("agent_name")));
-                    }
-                    return new Passed(
-                            row.getLong("item_id"),
-                            row.getString("agent_id"),
-                            row.getString("agent_name"),
-                            row.getString("reviewer_name"));
-                })
+                .query((row, number) -> new Passed(
+                        row.getLong("item_id"),
+                        row.getString("agent_id"),
+                        row.getString("agent_name"),
+                        row.getString("reviewer_name"),
+                        row.getString("requester_id")))
                 .list();
+        if (passed.size() > TooManyItems.MOST) {
+            throw new TooManyItems();
+        }
+        requireNoneAskedFor(to, name, passed);
         if (!passed.isEmpty()) {
             write(passed.stream().map(Passed::item).toArray(Long[]::new), to, name, reason.strip());
             passed.stream()
@@ -90,6 +115,22 @@ class Reassignment {
             events.publishEvent(new ItemsPassedOn(campaign, to, passed.size(), reason.strip(), Actors.current()));
         }
         return passed.size();
+    }
+
+    /** Nobody reviews what they asked for themselves. */
+    private static void requireNoneAskedFor(PersonId to, String name, List<Passed> passed) {
+        var agents = passed.stream()
+                .filter(item -> to.toString().equals(item.requester()))
+                .collect(Collectors.toMap(Passed::agent, Passed::agentName, (one, same) -> one, LinkedHashMap::new));
+        var names = agents.values().stream().limit(EXAMPLES).collect(Collectors.joining(", "));
+        if (agents.size() == 1) {
+            throw new CannotReview(
+                    "%s asked for the agent %s, so somebody else has to review it.".formatted(name, names));
+        }
+        if (agents.size() > 1) {
+            throw new CannotReview("%s asked for %,d of these agents, so somebody else has to review them: %s%s."
+                    .formatted(name, agents.size(), names, agents.size() > EXAMPLES ? " and others" : ""));
+        }
     }
 
     private String requireReviewer(PersonId to) {

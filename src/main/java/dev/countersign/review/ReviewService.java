@@ -143,7 +143,8 @@ public class ReviewService {
      * Passes items on to somebody who can judge better; drafts on them are dropped.
      *
      * @return how many were passed on
-     * @throws CannotReview where that person has left, is locked out, or asked for one of the agents
+     * @throws CannotReview where that person has left, is locked out, or asked for some of the agents
+     * @throws TooManyItems where these are more than are passed on at once
      */
     @PreAuthorize(Permissions.REVIEWER)
     public int reassign(CampaignId campaign, Items which, PersonId to, String reason) {

@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.TestDatabase;
@@ -8,6 +9,7 @@ import dev.countersign.shared.Ids;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,22 @@ class LargeCampaignTests extends Scene {
                 .isEqualTo(ITEMS);
         assertThat(recorded(id, "review.item.reassigned")).isEqualTo(ITEMS);
         assertThat(recorded(id, "review.item.decided")).isEqualTo(ITEMS);
+    }
+
+    @Test
+    void whatIsTooMuchToPassOnAtOnceIsRefusedAndPassedOnInParts() {
+        grants(TooManyItems.MOST + 1);
+        var id = running();
+        var expert = estate.person("Eve Expert");
+        assertThatThrownBy(() -> estate.asOfficer(() -> progress.passable(id, ItemFilter.ALL)))
+                .isInstanceOf(TooManyItems.class)
+                .hasMessageContaining("Narrow the filter");
+        assertThatThrownBy(() -> estate.asOfficer(() -> campaigns.reassign(id, Items.all(), expert, "Ask Eve")))
+                .isInstanceOf(TooManyItems.class);
+        assertThat(Estate.as(expert, queue::waiting)).isZero();
+        var part = new ItemFilter(null, Set.of(), null, null, "agent 49");
+        assertThat(estate.asOfficer(() -> campaigns.reassign(id, new Items.Filtered(part), expert, "Ask Eve")))
+                .isEqualTo(ENTITLEMENTS);
     }
 
     @Test

@@ -367,6 +367,22 @@ class ReviewServiceTests extends Scene {
     }
 
     @Test
+    void whoeverAskedForSomeOfTheAgentsIsRefusedWithTheirNumberAndAFewNames() {
+        var requester = estate.person("Rae Requester");
+        var read = estate.entitlement("read", "LOW", false);
+        for (var name : List.of("one", "two", "three", "four")) {
+            estate.grant(estate.agent(name, owner, requester, 3), read, 10, 1);
+        }
+        estate.grant(estate.agent("other", owner, null, 3), read, 10, 1);
+        var id = running();
+        assertThatThrownBy(() -> estate.asOfficer(() -> campaigns.reassign(id, Items.all(), requester, "Ask Rae")))
+                .isInstanceOf(CannotReview.class)
+                .hasMessageContaining("asked for 4 of these agents")
+                .hasMessageContaining("and others");
+        assertThat(items(id)).extracting(ReviewItem::reviewer).containsOnly(owner);
+    }
+
+    @Test
     void anOfficerPutsWhatSomebodyCouldNotDecideBeforeAnother() {
         estate.agentWith(1, owner, 3);
         var id = running();

@@ -127,12 +127,14 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     /** Whatever the filters match, on other pages too. */
     private void passAll(CampaignDetail campaign, ItemFilter filter) {
-        var matching = progress.passable(campaign.id(), filter);
-        if (matching == 0) {
-            Notices.refused(t("review.items.pass.none"));
-        } else {
-            pass(campaign, new Items.Filtered(filter), matching);
-        }
+        Notices.attempt(() -> {
+            var matching = progress.passable(campaign.id(), filter);
+            if (matching == 0) {
+                Notices.refused(t("review.items.pass.none"));
+            } else {
+                pass(campaign, new Items.Filtered(filter), matching);
+            }
+        });
     }
 
     private void pass(CampaignDetail campaign, Items which, long items) {
