@@ -1,5 +1,7 @@
 package dev.countersign.review;
 
+import static dev.countersign.shared.Texts.t;
+
 import dev.countersign.person.PersonId;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,32 +86,18 @@ class Preflights {
     private List<Preflight.Finding> blocking(CampaignPlan plan, Counted counted, ItemSource source, Instant now) {
         var findings = new ArrayList<Preflight.Finding>();
         if (counted.grants() == 0) {
-            findings.add(finding(
-                    Preflight.Check.EMPTY_SCOPE,
-                    0,
-                    "This scope holds no grants, so there is nothing to review. Take a filter away.",
-                    List.of()));
+            findings.add(finding(Preflight.Check.EMPTY_SCOPE, 0, List.of()));
         }
         if (!plan.deadline().isAfter(now)) {
-            findings.add(finding(
-                    Preflight.Check.DEADLINE_PASSED,
-                    0,
-                    "The deadline has passed already. Choose a later one.",
-                    List.of()));
+            findings.add(finding(Preflight.Check.DEADLINE_PASSED, 0, List.of()));
         }
         if (!mayReview(plan.fallback())) {
-            findings.add(finding(
-                    Preflight.Check.FALLBACK_CANNOT_REVIEW,
-                    1,
-                    "The fallback reviewer has left or has a disabled account. Name somebody else.",
-                    List.of()));
+            findings.add(finding(Preflight.Check.FALLBACK_CANNOT_REVIEW, 1, List.of()));
         }
         if (counted.onlyRequester() > 0) {
             findings.add(finding(
                     Preflight.Check.ONLY_THE_REQUESTER_IS_LEFT,
                     counted.onlyRequester(),
-                    "%,d grants would be reviewed by the fallback, who asked for those agents. Name another fallback."
-                            .formatted(counted.onlyRequester()),
                     agents(source, ONLY_THE_REQUESTER)));
         }
         return findings;
@@ -120,32 +108,22 @@ class Preflights {
             findings.add(finding(
                     Preflight.Check.REVIEWER_WITHOUT_ACCOUNT,
                     figures.noAccount(),
-                    "%,d reviewers have no account and cannot sign in yet. Open accounts for them, or their items wait."
-                            .formatted(figures.noAccount()),
                     names(source, ItemSource.REVIEWER_NAME, noAccount())));
         }
         if (figures.ownerLeft() > 0) {
             findings.add(finding(
-                    Preflight.Check.OWNER_LEFT,
-                    figures.ownerLeft(),
-                    "%,d grants belong to agents whose owner has left or has a disabled account; somebody else reviews them."
-                            .formatted(figures.ownerLeft()),
-                    names(source, "o.display_name", OWNER_LEFT)));
+                    Preflight.Check.OWNER_LEFT, figures.ownerLeft(), names(source, "o.display_name", OWNER_LEFT)));
         }
         if (figures.ownerAsked() > 0) {
             findings.add(finding(
                     Preflight.Check.OWNER_ASKED_FOR_IT,
                     figures.ownerAsked(),
-                    "%,d grants belong to agents whose owner asked for them; nobody reviews what they asked for themselves, so somebody else does."
-                            .formatted(figures.ownerAsked()),
                     names(source, "o.display_name", OWNER_ASKED)));
         }
         if (figures.fallback() > 0) {
             findings.add(finding(
                     Preflight.Check.FALLS_TO_FALLBACK,
                     figures.fallback(),
-                    "%,d grants fall to the fallback, because neither an owner nor a project lead can review them."
-                            .formatted(figures.fallback()),
                     agents(source, ItemSource.RELATION + " = 'FALLBACK'")));
         }
     }
@@ -223,7 +201,7 @@ class Preflights {
                 == 1;
     }
 
-    private static Preflight.Finding finding(Preflight.Check check, long count, String message, List<String> examples) {
-        return new Preflight.Finding(check, count, message, examples);
+    private static Preflight.Finding finding(Preflight.Check check, long count, List<String> examples) {
+        return new Preflight.Finding(check, count, t("review.preflight." + check, count), examples);
     }
 }

@@ -98,6 +98,18 @@ class CampaignLaunchTests extends Scene {
     }
 
     @Test
+    void thePreflightSpeaksOfOneAsOfOne() {
+        estate.agentWith(1, owner, 1);
+        estate.leaves(owner);
+        var preflight = estate.asOfficer(() -> campaigns.preflight(estate.plan(clock.instant())));
+        assertThat(preflight.findings())
+                .extracting(Preflight.Finding::message)
+                .hasSize(2)
+                .anyMatch(message -> message.startsWith("1 reviewer has no account"))
+                .anyMatch(message -> message.startsWith("1 grant belongs to an agent"));
+    }
+
+    @Test
     void anEmptyScopeIsNotLaunched() {
         assertThatThrownBy(() -> launched(estate.plan(clock.instant())))
                 .isInstanceOf(PreflightFailed.class)
