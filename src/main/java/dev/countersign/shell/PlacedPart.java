@@ -28,14 +28,14 @@ public abstract class PlacedPart implements HomePart {
 
     @Override
     public final Optional<Component> show() {
-        var rows = rows();
-        return switch (rows.size()) {
+        var parts = parts();
+        return switch (parts.size()) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(rows.getFirst());
-            default -> Optional.of(new Div(rows.toArray(Component[]::new)));
+            case 1 -> Optional.of(parts.getFirst());
+            default -> Optional.of(new Div(parts.toArray(Component[]::new)));
         };
     }
 
     /** What this person sees here, none where there is nothing to see; several stand together, one below the other. */
-    protected abstract List<? extends Component> rows();
+    protected abstract List<? extends Component> parts();
 }

@@ -22,7 +22,7 @@ class PrivilegedFigure extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var weeks = grants.standingPrivileged(WEEKS);
         var now = weeks.getLast();
         var change = now - weeks.getFirst();

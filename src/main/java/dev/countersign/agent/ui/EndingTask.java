@@ -32,7 +32,7 @@ class EndingTask extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var person = Actors.current().personId();
         if (person == null) {
             return List.of();

@@ -20,7 +20,7 @@ class GovernedFigure extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var figures = Figures.of(agents);
         return List.of(new FigureTile(
                 t("agent.figure.governed"),

@@ -21,7 +21,7 @@ class OrphanFigure extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var figures = Figures.of(agents);
         return List.of(new FigureTile(
                 t("agent.figure.orphaned"),

@@ -29,7 +29,7 @@ class FindingTasks extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var rows = new ArrayList<TaskRow>();
         var mine = findings.waitingFor(ToAct.ME);
         if (mine > 0) {

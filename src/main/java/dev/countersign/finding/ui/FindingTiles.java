@@ -28,7 +28,7 @@ class FindingTiles extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var open = findings.open();
         var tiles = new Div(Arrays.stream(FindingKind.values())
                 .map(kind -> tile(kind, open.getOrDefault(kind, 0L)))

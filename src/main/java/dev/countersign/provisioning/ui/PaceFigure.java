@@ -22,7 +22,7 @@ class PaceFigure extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         var pace = revocations.pace();
         return List.of(new FigureTile(
                 t("provisioning.pace"),

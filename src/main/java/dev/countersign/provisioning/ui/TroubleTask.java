@@ -25,7 +25,7 @@ class TroubleTask extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         if (!authentication.hasAnyRole(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR)) {
             return List.of();
         }

@@ -1,42 +1,31 @@
 package dev.countersign.review.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import dev.countersign.review.ReviewQueue;
-import dev.countersign.shell.HomePart;
+import dev.countersign.shell.PlacedPart;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** What waits for the person who is signed in, first on the home page. */
 @Service
-class ReviewTasks implements HomePart {
+class ReviewTasks extends PlacedPart {
 
     private final ReviewQueue queue;
     private final Clock clock;
 
     ReviewTasks(ReviewQueue queue, Clock clock) {
+        super(Place.TASK, 0);
         this.queue = queue;
         this.clock = clock;
     }
 
     @Override
-    public Place place() {
-        return Place.TASK;
-    }
-
-    @Override
-    public int order() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Component> show() {
+    protected List<? extends Component> parts() {
         var now = clock.instant();
-        var rows = queue.mine().stream()
+        return queue.mine().stream()
                 .filter(review -> review.open() > 0)
                 .map(review -> ReviewRow.of(review, now))
-                .toArray(Component[]::new);
-        return rows.length == 0 ? Optional.empty() : Optional.of(new Div(rows));
+                .toList();
     }
 }

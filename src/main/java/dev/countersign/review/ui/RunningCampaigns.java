@@ -32,7 +32,7 @@ class RunningCampaigns extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         if (!ReviewContributions.mayReadCampaigns()) {
             return List.of();
         }

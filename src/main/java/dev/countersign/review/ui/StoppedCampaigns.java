@@ -28,7 +28,7 @@ class StoppedCampaigns extends PlacedPart {
     }
 
     @Override
-    protected List<? extends Component> rows() {
+    protected List<? extends Component> parts() {
         if (!ReviewContributions.hasAny(List.of(Roles.COMPLIANCE_OFFICER))) {
             return List.of();
         }
