@@ -6,6 +6,9 @@ import java.util.List;
 final class DecisionListing {
 
     static final String OPEN = "OPEN";
+    /** What reviewers said themselves; the rest was settled by the campaign's rule, or is open. */
+    static final List<String> BY_PEOPLE = List.of("CERTIFY", "REVOKE", "CANNOT_DECIDE");
+
     static final List<String> TAKEN_AWAY = List.of("REVOKE", "UNANSWERED_REVOKE");
 
     static final Listing LISTING = new Listing(

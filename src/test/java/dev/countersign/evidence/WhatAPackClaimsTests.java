@@ -90,6 +90,18 @@ class WhatAPackClaimsTests {
     }
 
     @Test
+    void whatARuleSettledShowsNoReviewer() {
+        var campaign = new ReviewedCampaign(jdbc, "CLOSED", List.of(new Answer("Night runner", "CERTIFY", null)));
+        jdbc.sql("""
+                        update review_item set decision = 'UNANSWERED_KEEP', decided_by = 'access review',
+                            decided_by_name = 'Countersign' where campaign_id = ?""").param(campaign.campaign).update();
+
+        assertThat(packs.text(packs.made(campaign), "mapping.csv"))
+                .contains("Reviewer decisions: none in the period.")
+                .doesNotContain("Reviewer decisions,data/decisions.csv");
+    }
+
+    @Test
     void aKeyThatLooksLikeASecretStaysWhole() {
         var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
         var key = "sk-learning-assistant-" + Ids.next();

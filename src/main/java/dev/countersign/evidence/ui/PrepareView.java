@@ -168,6 +168,8 @@ class PrepareView extends Div implements BeforeEnterObserver {
     private void changed(boolean byPerson, String parameter, @Nullable String value) {
         if (byPerson && value != null) {
             address.with(parameter, value).go();
+        } else if (byPerson) {
+            show();
         }
     }
 
