@@ -79,6 +79,10 @@ final class SourceFiles implements AutoCloseable {
             open.add(ZipSource.read(upload, this, limits));
         } else if (start.startsWith("1f8b")) {
             TarSource.read(upload, this, folder, limits);
+        } else if (isNamedAsArchive(upload.name())) {
+            leaveOut(
+                    upload.name(),
+                    "It is no ZIP and no tar.gz that can be read, for all its name. Pack what it holds again.");
         } else if (admit(upload.name(), Files.size(upload.content()))) {
             files.add(new SourceFile(upload.name(), () -> Files.newInputStream(upload.content())));
         }
@@ -119,6 +123,10 @@ final class SourceFiles implements AutoCloseable {
         return fault == null;
     }
 
+    private static boolean isNamedAsArchive(String name) {
+        return ARCHIVES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
     private @Nullable String fault(String name, long size) {
         var plain = name.replace('\\', '/');
         if (plain.startsWith("/") || plain.matches("[A-Za-z]:.*")) {
@@ -133,7 +141,7 @@ final class SourceFiles implements AutoCloseable {
         if (!names.add(plain.toLowerCase(Locale.ROOT))) {
             return "Another file of this import has the same name. Pack them into a ZIP so that their folders are kept.";
         }
-        if (ARCHIVES.stream().anyMatch(plain.toLowerCase(Locale.ROOT)::endsWith)) {
+        if (isNamedAsArchive(plain)) {
             return "Archives inside archives are not opened. Unpack it and import what it holds.";
         }
         return size > limits.tableBytes()

@@ -74,6 +74,14 @@ class HostileArchiveTests {
     }
 
     @Test
+    void whatIsNoArchiveForAllItsNameIsSaidToBeNone() {
+        assertThat(Reading.of(folder, "rubbish.zip", "rubbish".getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .returns(ImportChange.INVALID, StagedRow::change)
+                .satisfies(row -> assertThat(row.reason()).contains("no ZIP and no tar.gz"));
+    }
+
+    @Test
     void ofTwoFilesOfTheSameNameTheSecondIsRefused() {
         assertThat(read(new Zip().file("a.agent.md", AGENT).file("A.agent.md", AGENT)))
                 .extracting(StagedRow::change)

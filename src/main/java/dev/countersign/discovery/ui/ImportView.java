@@ -34,7 +34,9 @@ import dev.countersign.shared.ui.ProgressBarTrack;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One import: how far it is, what it would do or did, and the decision about it. */
@@ -118,7 +120,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .chips(Words.chip(row.state()));
         content.add(head);
         if (mayDecide && row.state() == ImportState.READY) {
-            offer(head, total(counts, ImportChange.INVALID));
+            offer(head, counts);
         } else if (mayDecide && row.state() == ImportState.READING) {
             discard.setText(t("discovery.stop"));
             head.actions(discard);
@@ -152,9 +154,15 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    private void offer(PageHead head, long invalid) {
+    private void offer(PageHead head, Map<ImportChange, Map<ImportKind, Long>> counts) {
+        var invalid = total(counts, ImportChange.INVALID);
         discard.setText(t("discovery.discard"));
-        if (invalid > 0) {
+        if (DOES_SOMETHING.stream().allMatch(change -> total(counts, change) == 0)) {
+            head.actions(discard);
+            var note = new Paragraph(t("discovery.nothing"));
+            note.addClassNames("note", "warn");
+            content.add(note);
+        } else if (invalid > 0) {
             leaveOut.setLabel(t("discovery.leave-out", invalid));
             apply.setEnabled(leaveOut.getValue());
             head.actions(leaveOut, discard, apply);
@@ -162,6 +170,10 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             head.actions(discard, apply);
         }
     }
+
+    /** Without any of these, applying it would do nothing. */
+    private static final Set<ImportChange> DOES_SOMETHING =
+            EnumSet.of(ImportChange.NEW, ImportChange.CHANGED, ImportChange.VANISHED, ImportChange.UNRESOLVED);
 
     private Card facts(ImportRow row) {
         var now = clock.instant();
