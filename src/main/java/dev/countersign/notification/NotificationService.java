@@ -51,7 +51,11 @@ public class NotificationService {
         jdbc.sql("""
                         update notification set settled = true, unread = 0,
                             mail_state = case when mail_state = 'WAITING' then 'OVER' else mail_state end
-                        where link = ? and not settled""").param(over.link()).update();
+                        where link = :link and not settled
+                            and (cast(:person as uuid) is null or person_id = cast(:person as uuid))""")
+                .param("link", over.link())
+                .param("person", over.person() == null ? null : over.person().toString())
+                .update();
     }
 
     /**

@@ -41,6 +41,11 @@ public record CampaignFigures(
         return certified + revoked + cannotDecide;
     }
 
+    /** What is to be taken away, by people's decisions and by the campaign's rule. */
+    public long takenAway() {
+        return revoked + unansweredRevoked;
+    }
+
     public long unanswered() {
         return unansweredKept + unansweredRevoked;
     }

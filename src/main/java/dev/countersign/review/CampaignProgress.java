@@ -123,6 +123,7 @@ public class CampaignProgress {
                 count(case when i.decision = 'REVOKE' then 1 end) as revoked,
                 count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
                 count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
+                count(case when i.decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
                 max(i.answered_at) as last_activity
             from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
 
@@ -140,6 +141,7 @@ public class CampaignProgress {
                 row.getLong("revoked"),
                 row.getLong("cannot_decide"),
                 row.getLong("unanswered"),
+                row.getLong("unanswered_revoked"),
                 Sql.instant(row, "last_activity"),
                 over && open > 0);
     }

@@ -105,7 +105,7 @@ class CampaignRun {
             return stop(campaign, difference);
         }
         campaign.endReview(now);
-        events.publishEvent(new MatterOver(id.reviewersRoute()));
+        events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
         events.publishEvent(
                 CampaignEntries.of("campaign.review-ended", campaign, Map.of("unanswered", unanswereds.count(id))));
         return Outcome.DONE;

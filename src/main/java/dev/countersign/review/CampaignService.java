@@ -127,6 +127,14 @@ public class CampaignService {
         reminders.send(campaign, ReviewReminderDue.Kind.EXTENDED);
     }
 
+    /** What {@link #closeEarly} would do now to what nobody answered. */
+    @PreAuthorize(Permissions.OFFICER)
+    @Transactional(readOnly = true)
+    public UnansweredOutlook outlook(CampaignId id) {
+        var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
+        return preflights.outlook(id, campaign.unanswered());
+    }
+
     /** Ends the review now; the rule for unanswered items applies. */
     @PreAuthorize(Permissions.OFFICER)
     public void closeEarly(CampaignId id, String reason) {
@@ -141,8 +149,8 @@ public class CampaignService {
     public void cancel(CampaignId id, String reason) {
         var campaign = lock(id);
         campaign.cancel(clock.instant());
-        events.publishEvent(new MatterOver(id.reviewersRoute()));
-        events.publishEvent(new MatterOver(id.officersRoute()));
+        events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
+        events.publishEvent(MatterOver.forAll(id.officersRoute()));
         workflow.cancel(id);
         events.publishEvent(CampaignEntries.of("campaign.cancelled", campaign, Map.of("reason", required(reason))));
     }
@@ -153,10 +161,10 @@ public class CampaignService {
         var campaign = lock(id);
         if (campaign.status() == CampaignStatus.STOPPED) {
             workflow.resume(id, campaign.resume());
-            events.publishEvent(new MatterOver(id.officersRoute()));
+            events.publishEvent(MatterOver.forAll(id.officersRoute()));
             events.publishEvent(CampaignEntries.of("campaign.resumed", campaign));
         } else if (workflow.retry(id)) {
-            events.publishEvent(new MatterOver(id.officersRoute()));
+            events.publishEvent(MatterOver.forAll(id.officersRoute()));
             events.publishEvent(CampaignEntries.of("campaign.retried", campaign));
         }
     }

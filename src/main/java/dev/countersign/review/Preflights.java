@@ -190,6 +190,26 @@ class Preflights {
                 .list();
     }
 
+    /** What the rule would do to what is open, if the review ended now. */
+    UnansweredOutlook outlook(CampaignId campaign, UnansweredPolicy policy) {
+        long kept = 0;
+        long revoked = 0;
+        var tiers = jdbc.sql("""
+                        select coalesce(tier, 0) as tier, count(*) as items from review_item
+                        where campaign_id = ? and decision is null group by coalesce(tier, 0)""")
+                .param(campaign.campaignId())
+                .query((row, number) -> Map.entry(row.getInt("tier"), row.getLong("items")))
+                .list();
+        for (var tier : tiers) {
+            if (policy.forTier(tier.getKey()) == Unanswered.REVOKE) {
+                revoked += tier.getValue();
+            } else {
+                kept += tier.getValue();
+            }
+        }
+        return new UnansweredOutlook(kept, revoked);
+    }
+
     /** Whether somebody can be made a reviewer at all: still here, and not locked out. */
     boolean mayReview(PersonId person) {
         return jdbc.sql("""

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relation why these are this person's: the relation of most of them
  * @param decided by people, {@code revoked} and {@code cannotDecide} among them
- * @param unanswered settled at the end of the review by the campaign's rule
+ * @param unanswered settled at the end of the review by the campaign's rule, {@code unansweredRevoked} among them
  * @param lastActivity last draft or decision on one of these items, also by a deputy
  * @param overdue whether the deadline has passed with open items
  */
@@ -24,5 +24,12 @@ public record ReviewerProgress(
         long revoked,
         long cannotDecide,
         long unanswered,
+        long unansweredRevoked,
         @Nullable Instant lastActivity,
-        boolean overdue) {}
+        boolean overdue) {
+
+    /** What is to be taken away, by people's decisions and by the campaign's rule. */
+    public long takenAway() {
+        return revoked + unansweredRevoked;
+    }
+}

@@ -5,6 +5,7 @@ import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.MatterOver;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +72,21 @@ class Submission {
                 .update();
         recording.record(submission, item -> decider(item, me));
         remediation.orderAtOnce(campaign, submission);
+        if (isDone(campaign)) {
+            events.publishEvent(new MatterOver(campaign.reviewersRoute(), actionable.me()));
+        }
         return decided;
+    }
+
+    /** Whether nothing in the campaign is left to answer for whoever is signed in. */
+    private boolean isDone(CampaignId campaign) {
+        return jdbc.sql("""
+                        select count(*) from (select 1 from review_item
+                            where campaign_id = ? and reviewer_id = ? and decision is null fetch first 1 row only) i""")
+                        .params(campaign.campaignId(), actionable.me())
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 
     private static Actor decider(ReviewItem item, Actor me) {

@@ -25,7 +25,7 @@ record Cursor(boolean backwards, List<@Nullable Object> key) {
             }
             return new Cursor(cursor.startsWith("b"), key);
         } catch (RuntimeException e) {
-            throw Invalid.of("cursor", "This is not a place in this list. Start again from its first page.");
+            throw Invalid.of("after", "This is not a place in this list. Start again from its first page.");
         }
     }
 

@@ -107,7 +107,7 @@ class MailRoomTests {
     @Test
     void whatIsOverBeforeItsMailWasSentIsNotMailed() {
         notifications.tell(person("Ada", null), "review.due", "Due", "Now.", "reviews/" + key, key);
-        notifications.on(new MatterOver("reviews/" + key));
+        notifications.on(MatterOver.forAll("reviews/" + key));
         mail.send();
         assertThat(received()).isEmpty();
         assertThat(state()).isEqualTo("OVER");

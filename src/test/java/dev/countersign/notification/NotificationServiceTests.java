@@ -77,7 +77,7 @@ class NotificationServiceTests {
         var link = "reviews/" + Ids.next();
         tell("answer", link);
         tell("another");
-        transaction.executeWithoutResult(status -> events.publishEvent(new MatterOver(link)));
+        transaction.executeWithoutResult(status -> events.publishEvent(MatterOver.forAll(link)));
         try (var me = SignedInAs.person(person, "Ada")) {
             assertThat(notifications.inbox(null, 10).rows())
                     .extracting(NotificationRow::title, NotificationRow::unread, NotificationRow::settled)

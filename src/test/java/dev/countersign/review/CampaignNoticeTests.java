@@ -116,6 +116,15 @@ class CampaignNoticeTests extends Scene {
         assertThat(asked(owner)).isZero();
     }
 
+    @Test
+    void whoeverHasAnsweredAllOfItIsAskedNoMore() {
+        estate.agentWith(2, owner, 4);
+        var id = running();
+        assertThat(asked(owner)).isOne();
+        decide(id, owner, Answer.certify());
+        assertThat(asked(owner)).isZero();
+    }
+
     private long asked(PersonId person) {
         return jdbc.sql("select count(*) from notification where person_id = ? and unread = 1 and not settled")
                 .param(person.personId())

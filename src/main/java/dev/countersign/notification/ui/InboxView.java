@@ -25,6 +25,7 @@ import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
+import dev.countersign.shell.Waiting;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 
@@ -73,6 +74,11 @@ class InboxView extends Div implements BeforeEnterObserver {
         show();
     }
 
+    private void showAnew() {
+        Waiting.hasChanged();
+        show();
+    }
+
     private void show() {
         rows.show(address, cursor -> notifications.inbox(cursor, PAGE), null);
         readAll.setEnabled(notifications.unread() > 0);
@@ -112,7 +118,7 @@ class InboxView extends Div implements BeforeEnterObserver {
         if (row.unread()) {
             var read = new Button(t("notification.inbox.read"), click -> {
                 notifications.read(row.id());
-                show();
+                showAnew();
             });
             read.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
             read.setAriaLabel(t("notification.inbox.read.named", row.title()));

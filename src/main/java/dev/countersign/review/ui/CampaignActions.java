@@ -68,19 +68,25 @@ class CampaignActions {
     }
 
     private Button endEarly() {
-        var end = new Button(
-                t("review.campaign.end"),
-                click -> Ask.reason(
-                                t("review.campaign.end.title"),
-                                t("review.campaign.end.text"),
-                                t("review.campaign.end"),
-                                reason -> {
-                                    campaigns.closeEarly(campaign.id(), reason);
-                                    done.run();
-                                })
-                        .open());
+        var end = new Button(t("review.campaign.end"), click -> Notices.attempt(this::askToEnd));
         end.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return end;
+    }
+
+    private void askToEnd() {
+        var outlook = campaigns.outlook(campaign.id());
+        var ask = Ask.reason(
+                t("review.campaign.end.title"),
+                t("review.campaign.end.text", outlook.open(), outlook.kept(), outlook.revoked()),
+                t("review.campaign.end"),
+                reason -> {
+                    campaigns.closeEarly(campaign.id(), reason);
+                    done.run();
+                });
+        if (outlook.revoked() > 0) {
+            ask.harmful();
+        }
+        ask.open();
     }
 
     private Button cancel() {

@@ -31,12 +31,8 @@ class CampaignTiles extends Div {
                         ItemChoice.OPEN.route(id)),
                 tile(
                         "review.campaign.tile.revoked",
-                        figures.revoked(),
-                        t(
-                                "review.campaign.tile.revoked.of",
-                                figures.certified(),
-                                figures.cannotDecide(),
-                                figures.unanswered()),
+                        figures.takenAway(),
+                        t("review.campaign.tile.revoked.of", figures.revoked(), figures.unansweredRevoked()),
                         ItemChoice.REVOKED.route(id)),
                 tile(
                         "review.campaign.tile.verified",

@@ -15,7 +15,7 @@ enum ItemChoice {
     OPEN(false),
     DECIDED(true, Decision.CERTIFY, Decision.REVOKE, Decision.CANNOT_DECIDE),
     CERTIFIED(true, Decision.CERTIFY),
-    REVOKED(true, Decision.REVOKE),
+    REVOKED(true, Decision.REVOKE, Decision.UNANSWERED_REVOKE),
     CANNOT_DECIDE(true, Decision.CANNOT_DECIDE),
     UNANSWERED(true, Decision.UNANSWERED_KEEP, Decision.UNANSWERED_REVOKE);
 

@@ -14,6 +14,7 @@ import dev.countersign.review.ReviewService;
 import dev.countersign.review.Stroke;
 import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.Notices;
+import dev.countersign.shell.Waiting;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -108,6 +109,7 @@ class QueueActions {
             return;
         }
         last = null;
+        Waiting.hasChanged();
         goOn.run();
     }
 
@@ -137,6 +139,7 @@ class QueueActions {
         new PassOnDialog(what, people, (person, reason) -> {
                     var passed = review.reassign(campaign, which, person, reason);
                     Notices.done(t("review.reassign.done", passed));
+                    Waiting.hasChanged();
                     goOn.run();
                 })
                 .afterRefusal(lookAgain)

@@ -20,13 +20,14 @@ final class ReviewRow {
     static TaskRow of(ReviewSummary review, Instant now) {
         var name = new Span(review.name());
         name.addClassName("strong");
+        var done = review.open() == 0;
         var title = new Span(new Span(t("review.task.title", review.open()) + " "), name);
         return new TaskRow(
                 "✓",
                 title,
-                detail(review),
+                done ? t("review.task.done") : detail(review),
                 due(review.deadlineAt(), now),
-                t("review.task.go"),
+                t(done ? "review.task.see" : "review.task.go"),
                 "reviews/" + review.campaign());
     }
 

@@ -52,7 +52,10 @@ class ReviewersCard extends Card {
                 .column(t("review.campaign.column.reviewer"), null, ReviewersCard::who)
                 .column(t("review.campaign.column.progress"), null, ReviewersCard::progress)
                 .column(t("review.campaign.column.open"), null, row -> count(row.open(), ItemChoice.OPEN, row))
-                .column(t("review.campaign.column.revoked"), null, row -> count(row.revoked(), ItemChoice.REVOKED, row))
+                .column(
+                        t("review.campaign.column.revoked"),
+                        null,
+                        row -> count(row.takenAway(), ItemChoice.REVOKED, row))
                 .column(
                         t("review.campaign.column.activity"),
                         null,

@@ -25,9 +25,10 @@ final class Settled {
     private enum Part {
         STAYS(Chip.Tone.ACCENT),
         REVOKED(Chip.Tone.BAD),
+        RULE_REVOKED(Chip.Tone.BAD),
         UNDECIDED(Chip.Tone.INFO),
         DRAFTED(Chip.Tone.WARN),
-        RULE(Chip.Tone.VIOLET),
+        RULE_KEPT(Chip.Tone.VIOLET),
         OPEN(Chip.Tone.PLAIN);
 
         private final Chip.Tone tone;
@@ -44,14 +45,16 @@ final class Settled {
     private final Map<Part, Long> numbers = new EnumMap<>(Part.class);
     private final long items;
 
-    private Settled(long items, long decided, long revoked, long undecided, long drafted, long byRule) {
+    private Settled(
+            long items, long decided, long revoked, long undecided, long drafted, long ruleKept, long ruleRevoked) {
         this.items = items;
         numbers.put(Part.STAYS, decided - revoked - undecided);
         numbers.put(Part.REVOKED, revoked);
         numbers.put(Part.UNDECIDED, undecided);
         numbers.put(Part.DRAFTED, drafted);
-        numbers.put(Part.RULE, byRule);
-        numbers.put(Part.OPEN, items - decided - drafted - byRule);
+        numbers.put(Part.RULE_KEPT, ruleKept);
+        numbers.put(Part.RULE_REVOKED, ruleRevoked);
+        numbers.put(Part.OPEN, items - decided - drafted - ruleKept - ruleRevoked);
     }
 
     static Settled of(CampaignFigures campaign) {
@@ -61,7 +64,8 @@ final class Settled {
                 campaign.revoked(),
                 campaign.cannotDecide(),
                 campaign.drafted(),
-                campaign.unanswered());
+                campaign.unansweredKept(),
+                campaign.unansweredRevoked());
     }
 
     static Settled of(ReviewerProgress reviewer) {
@@ -71,7 +75,8 @@ final class Settled {
                 reviewer.revoked(),
                 reviewer.cannotDecide(),
                 reviewer.drafted(),
-                reviewer.unanswered());
+                reviewer.unanswered() - reviewer.unansweredRevoked(),
+                reviewer.unansweredRevoked());
     }
 
     ProgressBarTrack bar() {

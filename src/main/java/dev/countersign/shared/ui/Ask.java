@@ -1,6 +1,8 @@
 package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -57,17 +59,23 @@ public class Ask extends Dialog {
         reason.setMinHeight("96px");
         reason.setAutofocus(true);
         ask.fields.addComponentAtIndex(1, reason);
-        ask.yes.addClickListener(click -> {
-            if (reason.getValue().isBlank()) {
-                reason.setErrorMessage(Texts.t("shared.ask.reason.missing"));
-                reason.setInvalid(true);
-                reason.focus();
-                ask.yes.setEnabled(true);
-            } else {
-                ask.attempt(() -> reasoned.accept(reason.getValue().strip()));
-            }
-        });
+        reason.setHelperText(Texts.t("shared.ask.reason.keys"));
+        ask.yes.addClickListener(click -> ask.answer(reason, reasoned));
+        Shortcuts.addShortcutListener(reason, () -> ask.answer(reason, reasoned), Key.ENTER)
+                .listenOn(reason)
+                .resetFocusOnActiveElement();
         return ask;
+    }
+
+    private void answer(TextArea reason, Consumer<String> reasoned) {
+        if (reason.getValue().isBlank()) {
+            reason.setErrorMessage(Texts.t("shared.ask.reason.missing"));
+            reason.setInvalid(true);
+            reason.focus();
+            yes.setEnabled(true);
+        } else {
+            attempt(() -> reasoned.accept(reason.getValue().strip()));
+        }
     }
 
     /** Asks for more: fields that stand before the reason. */

@@ -1,5 +1,6 @@
 package dev.countersign.shell.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -14,6 +15,7 @@ import com.vaadin.flow.spring.annotation.UIScope;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shell.NavigationBadge;
+import dev.countersign.shell.Waiting;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,15 @@ class Navigation extends Nav {
                 .sorted(Comparator.comparingDouble(Navigation::order))
                 .collect(Collectors.groupingBy(entry -> (int) (order(entry) / 10), TreeMap::new, Collectors.toList()))
                 .forEach(this::addGroup);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        var heard = Waiting.listen(attached.getUI(), waiting -> badges.forEach(this::count));
+        addDetachListener(detached -> {
+            heard.remove();
+            detached.unregisterListener();
+        });
     }
 
     private void addGroup(int group, List<MenuEntry> members) {
