@@ -74,7 +74,7 @@ class StartBenchmark implements Bench.Benchmark {
         try (var lines = process.inputReader()) {
             if (lines.lines()
                     .peek(said::add)
-                    .noneMatch(line -> line.contains("Started " + application.getSimpleName()))) {
+                    .noneMatch(line -> line.matches(".*Started \\S*" + application.getSimpleName() + " in .*"))) {
                 throw new IllegalStateException(
                         application.getSimpleName() + " ended without being ready:\n" + String.join("\n", said));
             }
