@@ -149,7 +149,7 @@ class ReviewQueuePageIT extends PageScene {
     private void open(Page page, CampaignId id) {
         signIn(page, owner, "Ola Owner");
         page.navigate("/reviews/" + id);
-        assertThat(page.locator("tr.on")).isVisible();
+        assertThat(page.locator("tr.on").getByRole(AriaRole.BUTTON)).isFocused();
     }
 
     private static void pick(Page page, String name) {
