@@ -209,7 +209,8 @@ public final class Keyset<R> {
             sql.append(" where ").append(String.join(" and ", all));
         }
         sql.append(" order by ");
-        if (led != null) {
+        // H2 answers nulls where a column stands in the order twice.
+        if (led != null && !led.equals(order.getFirst().sql())) {
             sql.append(led).append(order.getFirst().descending() ? " desc, " : ", ");
         }
         for (int i = 0; i < order.size(); i++) {

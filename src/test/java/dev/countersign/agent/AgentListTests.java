@@ -86,6 +86,19 @@ class AgentListTests {
     }
 
     @Test
+    void anOrderByWhatIsFilteredIsThatOfNames() {
+        for (var descending : List.of(false, true)) {
+            var query =
+                    new AgentQuery(null, null, 1, null, null, null, null, false, false, null, Sort.TIER, descending);
+            var first = agents.list(query, null, 2);
+            assertThat(first.rows())
+                    .hasSize(2)
+                    .allSatisfy(agent -> assertThat(agent.tier()).isEqualTo(1));
+            assertThat(agents.list(query, first.next(), 2).rows()).doesNotContainAnyElementsOf(first.rows());
+        }
+    }
+
+    @Test
     void filtersKeepWhatTheySay() {
         assertThat(found(new AgentQuery(
                         null, Environment.TEST, null, null, null, owner, null, false, false, null, Sort.NAME, false)))
