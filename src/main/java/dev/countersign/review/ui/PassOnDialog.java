@@ -62,7 +62,7 @@ class PassOnDialog extends Dialog {
     }
 
     private void pass() {
-        if (isComplete()) {
+        if (isOpened() && isComplete()) {
             refused = !Notices.attempt(() ->
                     passOn.accept(person.getValue().id(), reason.getValue().strip()));
             if (!refused) {

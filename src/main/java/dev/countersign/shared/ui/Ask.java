@@ -67,7 +67,11 @@ public class Ask extends Dialog {
         return ask;
     }
 
+    /** Does nothing once it is closed: Enter may be struck twice before the page hears of the first. */
     private void answer(TextArea reason, Consumer<String> reasoned) {
+        if (!isOpened()) {
+            return;
+        }
         if (reason.getValue().isBlank()) {
             reason.setErrorMessage(Texts.t("shared.ask.reason.missing"));
             reason.setInvalid(true);
