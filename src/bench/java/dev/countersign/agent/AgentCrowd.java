@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many agents, people and projects, made by one statement each and spread as in a large enterprise. */
@@ -69,13 +69,16 @@ public final class AgentCrowd {
         jdbc.sql("analyze").update();
     }
 
-    /** The indexes of the migration by name: made after the rows, they cost a fraction. */
+    /** The indexes of the migrations by name: made after the rows, they cost a fraction. */
     private static Map<String, String> indexes() {
         try {
-            var migration =
-                    new ClassPathResource("db/migration/V020__agent.sql").getContentAsString(StandardCharsets.UTF_8);
+            var migrations = new StringBuilder();
+            for (var file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*agent*.sql")) {
+                migrations.append(file.getContentAsString(StandardCharsets.UTF_8));
+            }
             return Pattern.compile("create index (agent_by_\\w+) on agent [^;]+")
-                    .matcher(migration)
+                    .matcher(migrations)
                     .results()
                     .collect(Collectors.toMap(found -> found.group(1), MatchResult::group));
         } catch (IOException e) {

@@ -36,11 +36,18 @@ class AgentListBenchmark implements Bench.Benchmark {
     /** PostgreSQL keeps the plan of a statement without parameters after five runs, that of one with parameters after ten. */
     private static final int UNTIL_PLANS_ARE_KEPT = 10;
 
+    private static final int UNTIL_THE_WAY_IS_COMPILED = 1_000;
+
     private static final double MOST_MILLISECONDS = 100;
     private static final double MOST_IN_THE_BROWSER = 1_000;
 
     /** A filter of the list, and how bare SQL says it. */
-    private record Filter(String name, AgentQuery query, String column, String condition) {}
+    private record Filter(String name, AgentQuery query, String column, String condition) {
+
+        boolean oneTier() {
+            return query.tier() != null;
+        }
+    }
 
     /** An order of the list, up or down, and how bare SQL says it. */
     private record Order(Sort sort, boolean descending) {
@@ -57,7 +64,8 @@ class AgentListBenchmark implements Bench.Benchmark {
         /** @param leading the column of a filter with a comma behind it, or nothing */
         String led(String leading) {
             var down = descending ? " desc" : "";
-            return leading.replace(",", down + ",") + String.join(down + ", ", columns()) + down;
+            var first = leading.startsWith(columns().getFirst()) ? "" : leading.replace(",", down + ",");
+            return first + String.join(down + ", ", columns()) + down;
         }
 
         String range(Map<String, @Nullable Object> key) {
@@ -91,7 +99,14 @@ class AgentListBenchmark implements Bench.Benchmark {
     @Override
     public void run(Bench bench) {
         new AgentCrowd(bench.jdbc()).settle(bench, AGENTS);
+        if (!bench.postgresql()) {
+            // H2 would answer a statement that it has just answered from memory, without reading anything.
+            bench.jdbc().sql("set optimize_reuse_results 0").update();
+        }
         try (var somebody = SignedInAs.person(UUID.randomUUID(), "Somebody")) {
+            for (int i = 0; i < UNTIL_THE_WAY_IS_COMPILED; i++) {
+                bench.bean(AgentService.class).list(AgentQuery.ALL, null, PAGE);
+            }
             for (var filter : filters()) {
                 for (var sort : filter.query().alwaysByName() ? new Sort[] {Sort.NAME} : Sort.values()) {
                     compare(bench, filter, new Order(sort, false));
@@ -245,6 +260,8 @@ class AgentListBenchmark implements Bench.Benchmark {
 
     private static void compare(Bench bench, Filter filter, Order order) {
         var query = filter.query().sortedBy(order.sort(), order.descending());
+        var bareOrder =
+                filter.oneTier() && order.sort() == Sort.TIER ? new Order(Sort.NAME, order.descending()) : order;
         var agents = bench.bean(AgentService.class);
         var all = bench.jdbc()
                 .sql("select count(*) from agent where " + filter.condition())
@@ -254,9 +271,9 @@ class AgentListBenchmark implements Bench.Benchmark {
         places.put("middle", all / 2);
         places.put("last", Math.max(0, all - PAGE));
         places.forEach((place, offset) -> {
-            var key = offset == 0 ? null : key(bench, filter, order, offset - 1);
+            var key = offset == 0 ? null : key(bench, filter, bareOrder, offset - 1);
             var cursor = key == null ? null : cursor(key);
-            var floor = floor(filter, order, key);
+            var floor = floor(filter, bareOrder, key);
             var what = "%s by %s, %s page".formatted(filter.name(), order, place);
             Runnable ours = () -> agents.list(query, cursor, PAGE);
             Runnable bare = () -> bench.jdbc().sql(floor).query(AgentRow::of).list();

@@ -13,9 +13,7 @@ import org.springframework.stereotype.Component;
  * Reads pages of agents so that each is one range of one index, however many agents there are.
  *
  * <p>The most telling filter leads the order, so that it is that of an index which begins with the filter. Which filters tell most
- * is the order in which they are named here; that an agent is active tells least, since nearly all are. The agents of one owner or
- * project have an index in the order of names; for the other orders they are few enough to be sorted, and are read first, lest the
- * planner look for them along an index of the order.
+ * is the order in which they are named here; that an agent is active tells least, since nearly all are.
  */
 @Component
 class AgentList {
@@ -27,16 +25,22 @@ class AgentList {
     }
 
     Keyset.Page<AgentRow> page(AgentQuery query, @Nullable String cursor, int limit) {
-        var rows = Keyset.of(AgentRow.SELECT, from(query), AgentRow::of)
+        var rows = Keyset.of(AgentRow.SELECT, AgentRow.FROM, AgentRow::of)
                 .beginning("agent.name_key", query.name())
                 .orderBy(order(query));
         var filters = new ArrayList<String>();
         if (query.owner() != null) {
-            rows.where("agent.owner_id = :owner", "owner", query.owner().personId());
+            rows.where(
+                    "agent.owner_id = " + Keyset.bound("owner"),
+                    "owner",
+                    query.owner().personId());
             filters.add("agent.owner_id");
         }
         if (query.project() != null) {
-            rows.where("agent.project_id = :project", "project", query.project().projectId());
+            rows.where(
+                    "agent.project_id = " + Keyset.bound("project"),
+                    "project",
+                    query.project().projectId());
             filters.add("agent.project_id");
         }
         if (query.orphaned()) {
@@ -78,25 +82,8 @@ class AgentList {
         return "%s = '%s'".formatted(column, value.name());
     }
 
-    private static String from(AgentQuery query) {
-        var few = new ArrayList<String>();
-        if (order(query)[0].sql().equals("agent.name_key")) {
-            return AgentRow.FROM;
-        }
-        if (query.owner() != null) {
-            few.add("owner_id = :owner");
-        }
-        if (query.project() != null) {
-            few.add("project_id = :project");
-        }
-        return few.isEmpty()
-                ? AgentRow.FROM
-                : "(select * from agent where %s offset 0 rows) agent".formatted(String.join(" and ", few))
-                        + AgentRow.JOINS;
-    }
-
     private static Column[] order(AgentQuery query) {
-        var columns = switch (query.endsBy() != null ? Sort.END : query.alwaysByName() ? Sort.NAME : query.sort()) {
+        var columns = switch (sort(query)) {
             case NAME -> List.of(Column.text("agent.name_key"), Column.id("agent.agent_id"));
             case TIER ->
                 List.of(
@@ -109,5 +96,13 @@ class AgentList {
         return columns.stream()
                 .map(column -> query.descending() ? column.reversed() : column)
                 .toArray(Column[]::new);
+    }
+
+    private static Sort sort(AgentQuery query) {
+        if (query.endsBy() != null) {
+            return Sort.END;
+        }
+        var byTier = query.sort() == Sort.TIER;
+        return query.alwaysByName() || (byTier && query.tier() != null) ? Sort.NAME : query.sort();
     }
 }

@@ -41,10 +41,13 @@ record KeyRange(List<String> conditions, Map<String, Object> parameters) {
         }
         var last = isOneRange(order, depth) ? order.size() : depth + 1;
         if (last < order.size()) {
-            collect(ranges, same.and(column.sql() + " = :key" + depth, key, depth, last), key, order, last);
+            var equal = "%s = %s".formatted(column.sql(), Keyset.bound("key" + depth));
+            collect(ranges, same.and(equal, key, depth, last), key, order, last);
         }
         var columns = order.subList(depth, last).stream().map(Column::sql).collect(Collectors.joining(", "));
-        var values = IntStream.range(depth, last).mapToObj(i -> ":key" + i).collect(Collectors.joining(", "));
+        var values = IntStream.range(depth, last)
+                .mapToObj(i -> Keyset.bound("key" + i))
+                .collect(Collectors.joining(", "));
         var after = "(%s) %s (%s)".formatted(columns, column.descending() ? "<" : ">", values);
         ranges.add(same.and(after, key, depth, last));
         if (column.nullable() && !column.descending()) {

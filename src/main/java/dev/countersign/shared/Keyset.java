@@ -126,12 +126,21 @@ public final class Keyset<R> {
         }
         var after = SearchKey.after(from);
         parameters.put("beginsFrom", from);
-        conditions.add(column + " >= :beginsFrom");
+        conditions.add("%s >= %s".formatted(column, bound("beginsFrom")));
         if (!after.isEmpty()) {
             parameters.put("beforeThese", after);
-            conditions.add(column + " < :beforeThese");
+            conditions.add("%s < %s".formatted(column, bound("beforeThese")));
         }
         return this;
+    }
+
+    /**
+     * A value that bounds a range, as SQL. PostgreSQL makes a plan anew for each page where it believes that the value makes a
+     * difference, and that takes longer than the page; it does not look into the subquery, and keeps the plan. H2 reads it as the
+     * parameter. For values that leave the plan as it is, whichever they are.
+     */
+    public static String bound(String parameter) {
+        return "(select :%s)".formatted(parameter);
     }
 
     /**
