@@ -1,24 +1,13 @@
 package dev.countersign.review;
 
-import dev.countersign.shared.Recorded;
 import java.util.Map;
 
 /** Every revocation of a campaign is verified or excepted. */
-public record CampaignClosed(CampaignId campaign, String name, CampaignFigures figures) implements Recorded {
+public record CampaignClosed(CampaignId campaign, String name, CampaignFigures figures) implements AboutCampaign {
 
     @Override
     public String action() {
         return "campaign.closed";
-    }
-
-    @Override
-    public String objectType() {
-        return "campaign";
-    }
-
-    @Override
-    public String objectId() {
-        return campaign.toString();
     }
 
     @Override

@@ -68,7 +68,7 @@ class CampaignRun {
         }
         generation.analyze();
         if (campaign.tellFirst()) {
-            events.publishEvent(CampaignEntries.of("campaign.items-made", campaign, Map.of("items", campaign.items())));
+            events.publishEvent(CampaignEntry.of("campaign.items-made", campaign, Map.of("items", campaign.items())));
             reminders.send(campaign, ReviewReminderDue.Kind.FIRST);
         }
         return Outcome.DONE;
@@ -107,7 +107,7 @@ class CampaignRun {
         campaign.endReview(now);
         events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
         events.publishEvent(
-                CampaignEntries.of("campaign.review-ended", campaign, Map.of("unanswered", unanswereds.count(id))));
+                CampaignEntry.of("campaign.review-ended", campaign, Map.of("unanswered", unanswereds.count(id))));
         return Outcome.DONE;
     }
 

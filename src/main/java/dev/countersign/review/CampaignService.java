@@ -79,7 +79,7 @@ public class CampaignService {
         plan.requireValid(clock.instant());
         var campaign =
                 campaigns.save(new Campaign(new CampaignId(Ids.next()), plan, Actors.current(), clock.instant()));
-        events.publishEvent(CampaignEntries.ofPlan("campaign.created", campaign));
+        events.publishEvent(CampaignEntry.ofPlan("campaign.created", campaign));
         return campaign.id();
     }
 
@@ -89,7 +89,7 @@ public class CampaignService {
         plan.requireValid(clock.instant());
         var campaign = lock(id);
         campaign.change(plan);
-        events.publishEvent(CampaignEntries.ofPlan("campaign.changed", campaign));
+        events.publishEvent(CampaignEntry.ofPlan("campaign.changed", campaign));
     }
 
     /**
@@ -108,7 +108,7 @@ public class CampaignService {
             throw new PreflightFailed(preflight);
         }
         workflow.start(id);
-        events.publishEvent(CampaignEntries.ofPlan("campaign.launched", campaign));
+        events.publishEvent(CampaignEntry.ofPlan("campaign.launched", campaign));
     }
 
     /**
@@ -122,7 +122,7 @@ public class CampaignService {
         var before = campaign.deadlineAt();
         campaign.extend(deadline, clock.instant());
         workflow.moveDeadline(id, deadline);
-        events.publishEvent(CampaignEntries.of(
+        events.publishEvent(CampaignEntry.of(
                 "campaign.extended", campaign, Map.of("before", before.toString(), "reason", required(reason))));
         reminders.send(campaign, ReviewReminderDue.Kind.EXTENDED);
     }
@@ -141,7 +141,7 @@ public class CampaignService {
         var campaign = lock(id);
         campaign.endEarly(clock.instant());
         workflow.endReview(id);
-        events.publishEvent(CampaignEntries.of("campaign.ended-early", campaign, Map.of("reason", required(reason))));
+        events.publishEvent(CampaignEntry.of("campaign.ended-early", campaign, Map.of("reason", required(reason))));
     }
 
     /** Gives a campaign up before its review ends. Decisions made so far are kept; what they took away stays away. */
@@ -152,7 +152,7 @@ public class CampaignService {
         events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
         events.publishEvent(MatterOver.forAll(id.officersRoute()));
         workflow.cancel(id);
-        events.publishEvent(CampaignEntries.of("campaign.cancelled", campaign, Map.of("reason", required(reason))));
+        events.publishEvent(CampaignEntry.of("campaign.cancelled", campaign, Map.of("reason", required(reason))));
     }
 
     /** Lets a stopped campaign go on in the stage where it stopped, and one whose work failed too often try again. */
@@ -162,10 +162,10 @@ public class CampaignService {
         if (campaign.status() == CampaignStatus.STOPPED) {
             workflow.resume(id, campaign.resume());
             events.publishEvent(MatterOver.forAll(id.officersRoute()));
-            events.publishEvent(CampaignEntries.of("campaign.resumed", campaign));
+            events.publishEvent(CampaignEntry.of("campaign.resumed", campaign));
         } else if (workflow.retry(id)) {
             events.publishEvent(MatterOver.forAll(id.officersRoute()));
-            events.publishEvent(CampaignEntries.of("campaign.retried", campaign));
+            events.publishEvent(CampaignEntry.of("campaign.retried", campaign));
         }
     }
 
@@ -180,7 +180,7 @@ public class CampaignService {
         var campaign = lock(id);
         campaign.requireOpen(clock.instant());
         var told = reminders.send(campaign, ReviewReminderDue.Kind.NUDGE, reviewer);
-        events.publishEvent(CampaignEntries.of("campaign.nudged", campaign, Map.of("people", told)));
+        events.publishEvent(CampaignEntry.of("campaign.nudged", campaign, Map.of("people", told)));
         return told;
     }
 

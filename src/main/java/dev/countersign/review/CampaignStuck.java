@@ -1,24 +1,13 @@
 package dev.countersign.review;
 
-import dev.countersign.shared.Recorded;
 import java.util.Map;
 
 /** A step of a campaign failed so often that it is not tried again before an officer lets it. */
-record CampaignStuck(CampaignId campaign, String name, String step) implements Recorded {
+record CampaignStuck(CampaignId campaign, String name, String step) implements AboutCampaign {
 
     @Override
     public String action() {
         return "campaign.stuck";
-    }
-
-    @Override
-    public String objectType() {
-        return "campaign";
-    }
-
-    @Override
-    public String objectId() {
-        return campaign.toString();
     }
 
     @Override

@@ -1,25 +1,23 @@
 package dev.countersign.review;
 
-import dev.countersign.shared.Entry;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The entries a campaign leaves in the ledger. */
-final class CampaignEntries {
+/** A change of a campaign that no other feature needs to react to. */
+record CampaignEntry(String action, CampaignId campaign, Map<String, ?> details) implements AboutCampaign {
 
-    private CampaignEntries() {}
-
-    static Entry of(String action, Campaign campaign) {
+    static CampaignEntry of(String action, Campaign campaign) {
         return of(action, campaign, Map.of());
     }
 
-    static Entry of(String action, Campaign campaign, Map<String, ?> more) {
-        var details = new java.util.LinkedHashMap<String, Object>(more);
+    static CampaignEntry of(String action, Campaign campaign, Map<String, ?> more) {
+        var details = new LinkedHashMap<String, Object>(more);
         details.put("name", campaign.name());
         details.put("deadline", campaign.deadlineAt().toString());
-        return new Entry(action, "campaign", campaign.id().toString(), details);
+        return new CampaignEntry(action, campaign.id(), details);
     }
 
-    static Entry ofPlan(String action, Campaign campaign) {
+    static CampaignEntry ofPlan(String action, Campaign campaign) {
         var plan = campaign.plan();
         return of(
                 action,
