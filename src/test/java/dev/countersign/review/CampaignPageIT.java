@@ -104,7 +104,7 @@ class CampaignPageIT extends PageScene {
         assertThat(page.getByRole(AriaRole.DIALOG))
                 .containsText(Pattern.compile("The review ends on .*It then ends on .*, 7 days later", Pattern.DOTALL));
         see(page, "campaign-extend");
-        inDialog(page, AriaRole.TEXTBOX, "Why").fill("Two people are ill");
+        inDialog(page, AriaRole.TEXTBOX, "Reason").fill("Two people are ill");
         inDialog(page, AriaRole.BUTTON, "Move the deadline").click();
         assertThat(page.getByText("Whoever has open items is told")).isVisible();
     }

@@ -57,7 +57,7 @@ abstract class PageScene extends Scene {
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(to))
                 .first()
                 .click();
-        inDialog(page, AriaRole.TEXTBOX, "Why").fill(reason);
+        inDialog(page, AriaRole.TEXTBOX, "Reason").fill(reason);
         inDialog(page, AriaRole.BUTTON, "Pass on").click();
     }
 

@@ -146,7 +146,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
             buttons.add(small(
                     "provisioning.except",
                     row,
-                    () -> new ExceptDialog(clock, (reason, until) -> {
+                    () -> ExceptDialog.of(clock, (reason, until) -> {
                                 revocations.except(row.id(), reason, until);
                                 refresh();
                             })

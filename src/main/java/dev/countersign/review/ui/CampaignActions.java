@@ -117,7 +117,7 @@ class CampaignActions {
     }
 
     private void extend() {
-        new ExtendDialog(campaign.plan().deadline(), (deadline, reason) -> {
+        ExtendDialog.of(campaign.plan().deadline(), (deadline, reason) -> {
                     campaigns.extend(campaign.id(), deadline, reason);
                     Notices.done(t("review.extend.done", Times.minute(deadline)));
                     done.run();

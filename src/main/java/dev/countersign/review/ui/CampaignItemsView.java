@@ -138,7 +138,7 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void pass(CampaignDetail campaign, Items which, long items) {
-        new PassOnDialog(t("review.picked", items), people, (person, reason) -> {
+        PassOnDialog.of(t("review.picked", items), people, (person, reason) -> {
                     var passed = campaigns.reassign(campaign.id(), which, person, reason);
                     Notices.done(
                             passed == items

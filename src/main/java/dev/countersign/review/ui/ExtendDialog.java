@@ -2,62 +2,44 @@ package dev.countersign.review.ui;
 
 import static dev.countersign.shared.Texts.t;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
+import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.MomentField;
-import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks until when reviewers get more time, and why. It says when the review ends now, and when it would then. */
-class ExtendDialog extends Dialog {
+final class ExtendDialog {
 
     private static final int USUAL_DAYS = 7;
 
     private final Instant present;
     private final MomentField deadline = new MomentField(t("review.extend.deadline"));
     private final Paragraph then = new Paragraph();
-    private final TextArea reason = new TextArea(t("review.reassign.reason"));
 
-    ExtendDialog(Instant present, BiConsumer<Instant, String> extend) {
+    private ExtendDialog(Instant present) {
         this.present = present;
-        setHeaderTitle(t("review.campaign.extend.title"));
-        setWidth("min(480px, 92vw)");
         deadline.setManualValidation(true);
         deadline.setHelperText(t("review.wizard.deadline.zone", Times.zone().getId()));
-        deadline.addValueChangeListener(change -> tell());
+        deadline.addValueChangeListener(change -> isLater());
         deadline.setValue(present.atZone(Times.zone()).toLocalDateTime().plusDays(USUAL_DAYS));
         then.getElement().setAttribute("role", "status");
-        reason.setRequiredIndicatorVisible(true);
-        reason.setMaxLength(1_000);
-        reason.setErrorMessage(t("review.extend.reason.missing"));
-        reason.setWidthFull();
-        var fields =
-                new Div(new Paragraph(t("review.campaign.extend.text", Times.minute(present))), deadline, then, reason);
-        fields.addClassName("stack");
-        add(fields);
-        var go = new Button(t("review.extend.action"), click -> {
-            tell();
-            reason.setInvalid(reason.getValue().isBlank());
-            var chosen = chosen();
-            if (chosen != null
-                    && !deadline.isInvalid()
-                    && !reason.isInvalid()
-                    && Notices.attempt(
-                            () -> extend.accept(chosen, reason.getValue().strip()))) {
-                close();
-            }
-        });
-        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(new Button(t("review.cancel"), click -> close()), go);
+    }
+
+    static Ask of(Instant present, BiConsumer<Instant, String> extend) {
+        var asked = new ExtendDialog(present);
+        return Ask.reason(
+                        t("review.campaign.extend.title"),
+                        t("review.campaign.extend.text", Times.minute(present)),
+                        t("review.extend.action"),
+                        reason -> extend.accept(Objects.requireNonNull(asked.chosen()), reason))
+                .with(asked.deadline, asked.then)
+                .needing(asked.deadline, asked::isLater);
     }
 
     private @Nullable Instant chosen() {
@@ -67,7 +49,7 @@ class ExtendDialog extends Dialog {
     }
 
     /** Says what the chosen moment means, or why it cannot be. */
-    private void tell() {
+    private boolean isLater() {
         var chosen = chosen();
         var refused = refusal(chosen, present);
         deadline.setErrorMessage(refused);
@@ -80,6 +62,7 @@ class ExtendDialog extends Dialog {
                                 Times.minute(chosen),
                                 Duration.between(present.truncatedTo(ChronoUnit.MINUTES), chosen)
                                         .toDays()));
+        return refused == null;
     }
 
     /** Why a deadline is none that gives more time; null where it does. */

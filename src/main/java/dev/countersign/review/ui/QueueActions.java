@@ -136,7 +136,7 @@ class QueueActions {
     }
 
     private void passOn(Items which, String what) {
-        new PassOnDialog(what, people, (person, reason) -> {
+        PassOnDialog.of(what, people, (person, reason) -> {
                     var passed = review.reassign(campaign, which, person, reason);
                     Notices.done(t("review.reassign.done", passed));
                     Waiting.hasChanged();

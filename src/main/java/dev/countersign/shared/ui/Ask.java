@@ -1,7 +1,9 @@
 package dev.countersign.shared.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,10 +11,10 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
-import dev.countersign.shared.Invalid;
-import dev.countersign.shared.NotFound;
-import dev.countersign.shared.Refused;
 import dev.countersign.shared.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,11 +25,17 @@ public class Ask extends Dialog {
 
     private static final int LONGEST_REASON = 1_000;
 
+    private record Needed(Focusable<?> field, BooleanSupplier given) {}
+
     private final Div fields = new Div();
+    private final TextArea reason = new TextArea(Texts.t("shared.ask.reason"));
     private final Paragraph refusal = new Paragraph();
     private final Button yes = new Button();
+    private final List<Needed> needed = new ArrayList<>();
+    private final Consumer<String> answered;
 
-    private Ask(String title, String text, String action) {
+    private Ask(String title, String text, String action, Consumer<String> answered) {
+        this.answered = answered;
         setHeaderTitle(title);
         setWidth("min(480px, 92vw)");
         refusal.addClassNames("note", "bad");
@@ -39,47 +47,39 @@ public class Ask extends Dialog {
         yes.setText(action);
         yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         yes.setDisableOnClick(true);
+        yes.addClickListener(click -> attempt());
         getFooter().add(new Button(Texts.t("shared.ask.cancel"), click -> close()), yes);
     }
 
     /** Asks whether to do it. */
     public static Ask confirm(String title, String text, String action, Runnable confirmed) {
-        var ask = new Ask(title, text, action);
-        ask.yes.addClickListener(click -> ask.attempt(confirmed));
-        return ask;
+        return new Ask(title, text, action, nothing -> confirmed.run());
     }
 
     /** Asks for a reason, which is required, and hands it over. */
     public static Ask reason(String title, String text, String action, Consumer<String> reasoned) {
-        var ask = new Ask(title, text, action);
-        var reason = new TextArea(Texts.t("shared.ask.reason"));
+        var ask = new Ask(title, text, action, reasoned);
+        ask.askForReason();
+        return ask;
+    }
+
+    private void askForReason() {
         reason.setRequiredIndicatorVisible(true);
         reason.setMaxLength(LONGEST_REASON);
         reason.setWidthFull();
         reason.setMinHeight("96px");
-        reason.setAutofocus(true);
-        ask.fields.addComponentAtIndex(1, reason);
         reason.setHelperText(Texts.t("shared.ask.reason.keys"));
-        ask.yes.addClickListener(click -> ask.answer(reason, reasoned));
-        Shortcuts.addShortcutListener(reason, () -> ask.answer(reason, reasoned), Key.ENTER)
+        reason.setErrorMessage(Texts.t("shared.ask.reason.missing"));
+        with(reason).needing(reason, this::hasReason);
+        reason.setAutofocus(true);
+        Shortcuts.addShortcutListener(reason, this::attempt, Key.ENTER)
                 .listenOn(reason)
                 .resetFocusOnActiveElement();
-        return ask;
     }
 
-    /** Does nothing once it is closed: Enter may be struck twice before the page hears of the first. */
-    private void answer(TextArea reason, Consumer<String> reasoned) {
-        if (!isOpened()) {
-            return;
-        }
-        if (reason.getValue().isBlank()) {
-            reason.setErrorMessage(Texts.t("shared.ask.reason.missing"));
-            reason.setInvalid(true);
-            reason.focus();
-            yes.setEnabled(true);
-        } else {
-            attempt(() -> reasoned.accept(reason.getValue().strip()));
-        }
+    private boolean hasReason() {
+        reason.setInvalid(reason.getValue().isBlank());
+        return !reason.isInvalid();
     }
 
     /** Asks for more: fields that stand before the reason. */
@@ -87,6 +87,20 @@ public class Ask extends Dialog {
         for (int i = 0; i < more.length; i++) {
             fields.addComponentAtIndex(1 + i, more[i]);
         }
+        return this;
+    }
+
+    /**
+     * Does nothing without this field, which stands before the reason; Control and Enter in it answer too.
+     *
+     * @param given whether the field is filled in; where it is not, this marks it
+     */
+    public <F extends Component & Focusable<?>> Ask needing(F field, BooleanSupplier given) {
+        needed.addFirst(new Needed(field, given));
+        reason.setAutofocus(false);
+        Shortcuts.addShortcutListener(field, this::attempt, Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(field)
+                .resetFocusOnActiveElement();
         return this;
     }
 
@@ -106,15 +120,23 @@ public class Ask extends Dialog {
         return this;
     }
 
-    private void attempt(Runnable change) {
-        try {
-            change.run();
-            refusal.setVisible(false);
-            close();
-        } catch (Refused | Invalid | NotFound e) {
-            refusal.setText(Notices.said(e));
-            refusal.setVisible(true);
-            yes.setEnabled(true);
+    /** Does nothing once it is closed: Enter may be struck twice before the page hears of the first. */
+    private void attempt() {
+        if (isOpened() && isComplete()) {
+            var done = Notices.attempt(() -> answered.accept(reason.getValue().strip()), refusal::setText);
+            refusal.setVisible(!done);
+            if (done) {
+                close();
+            }
         }
+        yes.setEnabled(true);
+    }
+
+    /** Marks all that is missing and leads to the first of it. */
+    private boolean isComplete() {
+        var missing =
+                needed.stream().filter(field -> !field.given().getAsBoolean()).toList();
+        missing.stream().findFirst().ifPresent(first -> first.field().focus());
+        return missing.isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
 import dev.countersign.shared.Texts;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -59,11 +60,16 @@ public final class Notices {
      * @return whether it was done
      */
     public static boolean attempt(Runnable change) {
+        return attempt(change, Notices::refused);
+    }
+
+    /** @param refused is told why where it is refused */
+    static boolean attempt(Runnable change, Consumer<String> refused) {
         try {
             change.run();
             return true;
         } catch (Refused | Invalid | NotFound | OptimisticLockingFailureException e) {
-            refused(e);
+            refused.accept(said(e));
             return false;
         }
     }

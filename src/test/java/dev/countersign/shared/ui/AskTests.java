@@ -3,14 +3,19 @@ package dev.countersign.shared.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.countersign.shared.Refused;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 class AskTests {
 
@@ -55,7 +60,52 @@ class AskTests {
         assertThat(looks).hasValue(0);
     }
 
+    @Test
+    void whereTwoPeopleActAtOnceTheSecondReadsAPlainRefusal() {
+        var late = Ask.confirm("Sure?", "It cannot be taken back.", "Do it", () -> {
+            throw new OptimisticLockingFailureException("Row was updated by another transaction");
+        });
+        late.open();
+        press(late);
+        assertThat(late.isOpened()).isTrue();
+        assertThat(late.getElement().getTextRecursively()).contains("Somebody else changed this");
+    }
+
+    @Test
+    void nothingIsDoneBeforeWhatIsNeededIsGiven() {
+        var name = new TextField("To whom");
+        var given = new ArrayList<String>();
+        var asked = Ask.reason("Pass it on", "Somebody else decides.", "Pass on", given::add)
+                .with(name)
+                .needing(name, () -> !name.isEmpty());
+        asked.open();
+        reasonOf(asked).setValue(" You know them ");
+        press(asked);
+        assertThat(asked.isOpened()).isTrue();
+        name.setValue("Una");
+        reasonOf(asked).clear();
+        press(asked);
+        assertThat(reasonOf(asked).isInvalid()).isTrue();
+        assertThat(given).isEmpty();
+        reasonOf(asked).setValue(" You know them ");
+        press(asked);
+        assertThat(asked.isOpened()).isFalse();
+        assertThat(given).containsExactly("You know them");
+    }
+
+    private static TextArea reasonOf(Ask ask) {
+        return (TextArea) ask.getChildren()
+                .flatMap(Component::getChildren)
+                .filter(TextArea.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void press() {
+        press(ask);
+    }
+
+    private static void press(Ask ask) {
         var yes = (Button) ask.getFooter()
                 .getElement()
                 .getChildren()
