@@ -6,17 +6,22 @@ import java.util.List;
 final class DecisionListing {
 
     static final String OPEN = "OPEN";
-    /** What reviewers said themselves; the rest was settled by the campaign's rule, or is open. */
-    static final List<String> BY_PEOPLE = List.of("CERTIFY", "REVOKE", "CANNOT_DECIDE");
-
     static final List<String> TAKEN_AWAY = List.of("REVOKE", "UNANSWERED_REVOKE");
 
+    /**
+     * What reviewers said themselves: an item that nobody answered is no decision of a reviewer, whatever the rule of the campaign
+     * made of it.
+     */
+    private static final Proof BY_PEOPLE = new Proof.RowsCountedAs(
+            List.of("CERTIFY", "REVOKE", "CANNOT_DECIDE"),
+            "nobody answered %,d of %,d items; they are open, or were settled by the campaign's rule.");
+
     static final Listing LISTING = new Listing(
-            "decisions",
-            "Reviewer decisions",
-            "Every item of the campaign with the decision, its reason, who decided in which relation and on whose behalf, the size of"
-                    + " the batch it was decided in and the seconds spent on it. Items nobody answered are listed as OPEN.",
-            """
+                    "decisions",
+                    "Reviewer decisions",
+                    "Every item of the campaign with the decision, its reason, who decided in which relation and on whose behalf, the size of"
+                            + " the batch it was decided in and the seconds spent on it. Items nobody answered are listed as OPEN.",
+                    """
             select i.item_id, a.external_id as agent_id, i.agent_name, i.agent_kind, i.environment, i.tier, i.owner_name,
                 i.project_name, i.resource_name, i.entitlement_name, i.meaning, i.sensitivity, i.broad, i.grant_id,
                 i.grant_kind, i.grant_origin, i.granted_at, i.last_used_at, i.use_count, i.frozen_at,
@@ -31,19 +36,20 @@ final class DecisionListing {
             left join agent a on a.agent_id = i.agent_id
             where i.campaign_id = :campaign
             order by i.item_id""",
-            "decision",
-            List.of(
-                    "item_id",
-                    "agent_name",
-                    "resource_name",
-                    "entitlement_name",
                     "decision",
-                    "reason",
-                    "decided_by",
-                    "reviewer_relation",
-                    "decided_at",
-                    "batch_size",
-                    "seconds_on_item"));
+                    List.of(
+                            "item_id",
+                            "agent_name",
+                            "resource_name",
+                            "entitlement_name",
+                            "decision",
+                            "reason",
+                            "decided_by",
+                            "reviewer_relation",
+                            "decided_at",
+                            "batch_size",
+                            "seconds_on_item"))
+            .proving(BY_PEOPLE);
 
     private DecisionListing() {}
 }

@@ -6,11 +6,11 @@ import java.util.List;
 final class ReviewerListing {
 
     static final Listing LISTING = new Listing(
-            "reviewers",
-            "Reviewers",
-            "For each reviewer of the campaign: items, decisions that people took, of each kind, items that nobody answered, the largest"
-                    + " batch, the average of seconds spent on an item, and the first and last decision.",
-            """
+                    "reviewers",
+                    "Reviewers",
+                    "For each reviewer of the campaign: items, decisions that people took, of each kind, items that nobody answered, the largest"
+                            + " batch, the average of seconds spent on an item, and the first and last decision.",
+                    """
             select i.reviewer_id, max(i.reviewer_name) as reviewer_name, count(*) as items,
                 count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE') then 1 end) as decided,
                 count(case when i.decision = 'CERTIFY' then 1 end) as certified,
@@ -27,20 +27,21 @@ final class ReviewerListing {
             where i.campaign_id = :campaign
             group by i.reviewer_id
             order by i.reviewer_id""",
-            "items",
-            List.of(
-                    "reviewer_name",
                     "items",
-                    "decided",
-                    "certified",
-                    "revoked",
-                    "could_not_decide",
-                    "unanswered",
-                    "decided_by_others",
-                    "largest_batch",
-                    "average_seconds",
-                    "first_decision",
-                    "last_decision"));
+                    List.of(
+                            "reviewer_name",
+                            "items",
+                            "decided",
+                            "certified",
+                            "revoked",
+                            "could_not_decide",
+                            "unanswered",
+                            "decided_by_others",
+                            "largest_batch",
+                            "average_seconds",
+                            "first_decision",
+                            "last_decision"))
+            .proving(new Proof.EveryRowWith(DecisionListing.LISTING));
 
     private ReviewerListing() {}
 }
