@@ -50,7 +50,7 @@ public class FindingService {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public long waitingFor(ToAct whose) {
-        return jdbc.sql("select count(*) from finding f where f.is_open and " + whose.condition())
+        return jdbc.sql("select count(*) from %s where f.is_open and %s".formatted(WhoActs.FROM, whose.condition()))
                 .param("me", me())
                 .query(Long.class)
                 .single();
@@ -115,13 +115,8 @@ public class FindingService {
         return Keyset.of(
                 """
                 f.finding_id, f.kind, f.agent_id, a.name as agent_name, a.tier, f.evidence, f.severity, f.opened_at,
-                coalesce(o.person_id, l.person_id) as to_act_id, coalesce(o.display_name, l.display_name) as to_act""",
-                """
-                finding f
-                join agent a on a.agent_id = f.agent_id
-                left join person o on o.person_id = a.owner_id and o.status = 'ACTIVE'
-                left join project p on p.project_id = a.project_id
-                left join person l on l.person_id = p.lead_id and l.status = 'ACTIVE'""",
+                %s as to_act_id, %s as to_act""".formatted(WhoActs.ID, WhoActs.NAME),
+                WhoActs.FROM,
                 (row, number) -> new FindingRow(
                         row.getLong("finding_id"),
                         FindingKind.valueOf(row.getString("kind")),

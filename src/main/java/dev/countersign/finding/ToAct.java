@@ -1,32 +1,24 @@
 package dev.countersign.finding;
 
-/**
- * Whose it is to act on a finding: that of the agent's living owner, else of the living lead of its project. A filter of the open
- * findings.
- */
+/** A filter of the open findings by whose it is to act on them. */
 public enum ToAct {
-    /** Whoever is signed in. */
+    /** Whoever is signed in; the agents near them are named first, because indexes find those. */
     ME("""
             f.agent_id in (
-                select mine.agent_id from agent mine where mine.owner_id = :me and not mine.orphaned
+                select mine.agent_id from agent mine where mine.owner_id = :me
                 union all
-                select led.agent_id from agent led join project q on q.project_id = led.project_id
-                where q.lead_id = :me and led.orphaned)"""),
+                select led.agent_id from agent led join project q on q.project_id = led.project_id where q.lead_id = :me)
+            and %s = :me"""),
     /** Nobody, so that somebody has to be found first. */
-    NOBODY("""
-            f.agent_id in (
-                select alone.agent_id from agent alone
-                left join project q on q.project_id = alone.project_id
-                left join person lead on lead.person_id = q.lead_id and lead.status = 'ACTIVE'
-                where alone.orphaned and lead.person_id is null)""");
+    NOBODY("a.orphaned and %s is null");
 
     private final String condition;
 
     ToAct(String condition) {
-        this.condition = condition;
+        this.condition = condition.formatted(WhoActs.ID);
     }
 
-    /** A condition on {@code finding f}; {@code :me} is the person who is signed in. */
+    /** A condition on {@link WhoActs#FROM}; {@code :me} is the person who is signed in. */
     String condition() {
         return condition;
     }
