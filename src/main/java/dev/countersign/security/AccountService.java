@@ -133,6 +133,24 @@ public class AccountService {
         return row("account.person_id", person.personId());
     }
 
+    /** Who holds a role and can use it: they work here and their account is open. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<PersonId> holding(String role) {
+        return jdbc
+                .sql("""
+                        select person.person_id from person
+                        join account on account.person_id = person.person_id and account.enabled
+                        join account_role held on held.account_id = account.account_id and held.role = ?
+                        where person.status = 'ACTIVE'""")
+                .param(role)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
     /**
      * Gives an account exactly these roles; a change signs it out, so that nothing goes on under the old ones. Nobody takes the
      * administrator's role from the last one who holds it.
