@@ -8,6 +8,7 @@ import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AgentService {
-
-    private static final int REASON_LENGTH = 1_000;
 
     private final AgentRepository agents;
     private final AgentIntake intake;
@@ -136,7 +135,7 @@ public class AgentService {
     /** Lets somebody else answer for an agent. The new owner must still work here. */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public void changeOwner(AgentId id, PersonId owner, String reason) {
-        var why = said(reason);
+        var why = Reason.required(reason);
         var person = people.find(owner);
         if (person.left()) {
             throw new AgentRefused(person.name() + " no longer works here. Choose somebody who does.");
@@ -151,7 +150,7 @@ public class AgentService {
     /** Freezes an agent at once: until it is reinstated it may use nothing it was granted. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'WORK')")
     public void suspend(AgentId id, String reason) {
-        var why = said(reason);
+        var why = Reason.required(reason);
         var agent = aggregate(id);
         agent.suspend();
         settle(agent);
@@ -161,7 +160,7 @@ public class AgentService {
     /** Lets a frozen agent work again. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST')")
     public void reinstate(AgentId id, String reason) {
-        var why = said(reason);
+        var why = Reason.required(reason);
         var agent = aggregate(id);
         agent.reinstate();
         settle(agent);
@@ -206,12 +205,5 @@ public class AgentService {
 
     private Agent aggregate(AgentId id) {
         return agents.findById(id).orElseThrow(() -> NotFound.of("agent", id));
-    }
-
-    private static String said(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LENGTH) {
-            throw Invalid.of("reason", "Say why, in up to %,d characters.".formatted(REASON_LENGTH));
-        }
-        return reason.strip();
     }
 }

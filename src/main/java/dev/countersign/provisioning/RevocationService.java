@@ -6,6 +6,7 @@ import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Reason;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -165,9 +166,7 @@ public class RevocationService {
      */
     @PreAuthorize("hasRole('COMPLIANCE_OFFICER')")
     public void except(RevocationId id, String reason, LocalDate until) {
-        if (reason.isBlank()) {
-            throw Invalid.of("reason", "Say why the access may stand.");
-        }
+        var why = Reason.required(reason);
         if (!until.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             throw Invalid.of("until", "An exception ends on a day to come.");
         }
@@ -178,11 +177,11 @@ public class RevocationService {
                             or status = 'ORDERED' and (leased_until is null or leased_until <= :now))""")
                 .param("by", Actors.current().name())
                 .param("now", Sql.value(clock.instant()))
-                .param("reason", reason.strip())
+                .param("reason", why)
                 .param("until", until)
                 .param("id", id.revocationId())
                 .update();
-        decided(id, excepted == 1, "revocation.excepted", Map.of("reason", reason.strip(), "until", until.toString()));
+        decided(id, excepted == 1, "revocation.excepted", Map.of("reason", why, "until", until.toString()));
     }
 
     /**

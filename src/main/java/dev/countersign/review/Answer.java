@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(Decision decision, @Nullable String reason) {
 
-    private static final int LONGEST = 1000;
-
     public Answer {
         reason = reason == null || reason.isBlank() ? null : reason.strip();
         if (!decision.isAnswer()) {
@@ -20,7 +19,7 @@ public record Answer(Decision decision, @Nullable String reason) {
         if (decision.needsReason() && reason == null) {
             throw Invalid.of("reason", "Say why, in a few words: others act on it.");
         }
-        if (reason != null && reason.length() > LONGEST) {
+        if (reason != null && reason.length() > Reason.LONGEST) {
             throw Invalid.of("reason", "Say it in at most 1,000 characters.");
         }
     }

@@ -6,6 +6,7 @@ import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.MatterOver;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -123,7 +124,7 @@ public class CampaignService {
         campaign.extend(deadline, clock.instant());
         workflow.moveDeadline(id, deadline);
         events.publishEvent(CampaignEntry.of(
-                "campaign.extended", campaign, Map.of("before", before.toString(), "reason", required(reason))));
+                "campaign.extended", campaign, Map.of("before", before.toString(), "reason", Reason.required(reason))));
         reminders.send(campaign, ReviewReminderDue.Kind.EXTENDED);
     }
 
@@ -141,7 +142,7 @@ public class CampaignService {
         var campaign = lock(id);
         campaign.endEarly(clock.instant());
         workflow.endReview(id);
-        events.publishEvent(CampaignEntry.of("campaign.ended-early", campaign, Map.of("reason", required(reason))));
+        events.publishEvent(CampaignEntry.of("campaign.ended-early", campaign, Map.of("reason", Reason.required(reason))));
     }
 
     /** Gives a campaign up before its review ends. Decisions made so far are kept; what they took away stays away. */
@@ -152,7 +153,7 @@ public class CampaignService {
         events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
         events.publishEvent(MatterOver.forAll(id.officersRoute()));
         workflow.cancel(id);
-        events.publishEvent(CampaignEntry.of("campaign.cancelled", campaign, Map.of("reason", required(reason))));
+        events.publishEvent(CampaignEntry.of("campaign.cancelled", campaign, Map.of("reason", Reason.required(reason))));
     }
 
     /** Lets a stopped campaign go on in the stage where it stopped, and one whose work failed too often try again. */
@@ -206,12 +207,5 @@ public class CampaignService {
 
     private Campaign lock(CampaignId id) {
         return campaigns.lock(id).orElseThrow(() -> NotFound.of("campaign", id));
-    }
-
-    private static String required(String reason) {
-        if (reason.isBlank() || reason.length() > 1000) {
-            throw Invalid.of("reason", "Say why, in 1 to 1,000 characters; it is kept in the ledger.");
-        }
-        return reason.strip();
     }
 }

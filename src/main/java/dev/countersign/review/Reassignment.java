@@ -5,7 +5,7 @@ import static java.util.stream.Gatherers.windowFixed;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
-import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Reason;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
@@ -26,7 +26,6 @@ class Reassignment {
     private static final String BY_OFFICER =
             "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')";
 
-    private static final int LONGEST_REASON = 1000;
     private static final int RECORDED_AT_ONCE = 2_000;
 
     private static final int EXAMPLES = 3;
@@ -81,9 +80,7 @@ class Reassignment {
     }
 
     private int pass(CampaignId campaign, Items which, PersonId to, String reason, String condition) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Invalid.of("reason", "Say why in 1 to 1,000 characters; whoever gets the items reads it.");
-        }
+        var why = Reason.required(reason);
         var name = requireReviewer(to);
         var selection = Selection.of(which);
         var passed = jdbc.sql("""
@@ -106,13 +103,13 @@ class Reassignment {
         }
         requireNoneAskedFor(to, name, passed);
         if (!passed.isEmpty()) {
-            write(passed.stream().map(Passed::item).toArray(Long[]::new), to, name, reason.strip());
+            write(passed.stream().map(Passed::item).toArray(Long[]::new), to, name, why);
             passed.stream()
                     .gather(windowFixed(RECORDED_AT_ONCE))
                     .forEach(part -> events.publishEvent(new RecordedAll(part.stream()
-                            .map(item -> entry(campaign, item, name, reason))
+                            .map(item -> entry(campaign, item, name, why))
                             .toList())));
-            events.publishEvent(new ItemsPassedOn(campaign, to, passed.size(), reason.strip(), Actors.current()));
+            events.publishEvent(new ItemsPassedOn(campaign, to, passed.size(), why, Actors.current()));
         }
         return passed.size();
     }

@@ -4,8 +4,8 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
-import dev.countersign.shared.Invalid;
 import dev.countersign.shared.MatterOver;
+import dev.countersign.shared.Reason;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,9 +95,7 @@ class Submission {
     }
 
     void reopen(ItemId id, String reason) {
-        if (reason.isBlank()) {
-            throw Invalid.of("reason", "Say why you take the decision back.");
-        }
+        var why = Reason.required(reason);
         var item = refusals.find(id);
         if (remediation.isOrdered(id)) {
             throw new CannotReopen(
@@ -125,6 +123,6 @@ class Submission {
                         "campaign", item.campaign().toString(),
                         "agent", item.agent().toString(),
                         "was", String.valueOf(item.decision()),
-                        "reason", reason.strip())));
+                        "reason", why)));
     }
 }

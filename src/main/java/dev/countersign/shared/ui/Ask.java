@@ -11,6 +11,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.countersign.shared.Reason;
 import dev.countersign.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,6 @@ import java.util.function.Consumer;
  * the message where the domain refuses.
  */
 public class Ask extends Dialog {
-
-    private static final int LONGEST_REASON = 1_000;
 
     private record Needed(Focusable<?> field, BooleanSupplier given) {}
 
@@ -65,7 +64,7 @@ public class Ask extends Dialog {
 
     private void askForReason() {
         reason.setRequiredIndicatorVisible(true);
-        reason.setMaxLength(LONGEST_REASON);
+        reason.setMaxLength(Reason.LONGEST);
         reason.setWidthFull();
         reason.setMinHeight("96px");
         reason.setHelperText(Texts.t("shared.ask.reason.keys"));
