@@ -25,6 +25,7 @@ public class CampaignService {
     private final CampaignRepository campaigns;
     private final CampaignWorkflow workflow;
     private final Preflights preflights;
+    private final Unanswereds unanswereds;
     private final Reassignment reassignment;
     private final Reminders reminders;
     private final ApplicationEventPublisher events;
@@ -34,6 +35,7 @@ public class CampaignService {
             CampaignRepository campaigns,
             CampaignWorkflow workflow,
             Preflights preflights,
+            Unanswereds unanswereds,
             Reassignment reassignment,
             Reminders reminders,
             ApplicationEventPublisher events,
@@ -41,6 +43,7 @@ public class CampaignService {
         this.campaigns = campaigns;
         this.workflow = workflow;
         this.preflights = preflights;
+        this.unanswereds = unanswereds;
         this.reassignment = reassignment;
         this.reminders = reminders;
         this.events = events;
@@ -133,7 +136,7 @@ public class CampaignService {
     @Transactional(readOnly = true)
     public UnansweredOutlook outlook(CampaignId id) {
         var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
-        return preflights.outlook(id, campaign.unanswered());
+        return unanswereds.outlook(id, campaign.unanswered());
     }
 
     /** Ends the review now; the rule for unanswered items applies. */
@@ -142,7 +145,8 @@ public class CampaignService {
         var campaign = lock(id);
         campaign.endEarly(clock.instant());
         workflow.endReview(id);
-        events.publishEvent(CampaignEntry.of("campaign.ended-early", campaign, Map.of("reason", Reason.required(reason))));
+        events.publishEvent(
+                CampaignEntry.of("campaign.ended-early", campaign, Map.of("reason", Reason.required(reason))));
     }
 
     /** Gives a campaign up before its review ends. Decisions made so far are kept; what they took away stays away. */
@@ -153,7 +157,8 @@ public class CampaignService {
         events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
         events.publishEvent(MatterOver.forAll(id.officersRoute()));
         workflow.cancel(id);
-        events.publishEvent(CampaignEntry.of("campaign.cancelled", campaign, Map.of("reason", Reason.required(reason))));
+        events.publishEvent(
+                CampaignEntry.of("campaign.cancelled", campaign, Map.of("reason", Reason.required(reason))));
     }
 
     /** Lets a stopped campaign go on in the stage where it stopped, and one whose work failed too often try again. */

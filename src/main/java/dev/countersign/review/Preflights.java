@@ -6,6 +6,7 @@ import dev.countersign.person.PersonId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +72,8 @@ class Preflights {
         var figures = figures(source);
         var findings = new ArrayList<>(blocking(plan, figures.counted(), source, now));
         telling(figures, source, findings);
-        long kept = 0;
-        long revoked = 0;
-        for (var tier : tiers(source).entrySet()) {
-            if (plan.unanswered().forTier(tier.getKey()) == Unanswered.KEEP) {
-                kept += tier.getValue();
-            } else {
-                revoked += tier.getValue();
-            }
-        }
-        return new Preflight(figures.count(), kept, revoked, findings);
+        var outlook = plan.unanswered().outlook(tiers(source));
+        return new Preflight(figures.count(), outlook.kept(), outlook.revoked(), findings);
     }
 
     private List<Preflight.Finding> blocking(CampaignPlan plan, Counted counted, ItemSource source, Instant now) {
@@ -169,7 +162,7 @@ class Preflights {
     }
 
     private Map<Integer, Long> tiers(ItemSource source) {
-        var tiers = new java.util.HashMap<Integer, Long>();
+        var tiers = new HashMap<Integer, Long>();
         jdbc.sql("select coalesce(a.tier, 0), count(*) from " + source.from() + " group by coalesce(a.tier, 0)")
                 .params(source.parameters())
                 .query(row -> {
@@ -188,26 +181,6 @@ class Preflights {
                 .params(source.parameters())
                 .query(String.class)
                 .list();
-    }
-
-    /** What the rule would do to what is open, if the review ended now. */
-    UnansweredOutlook outlook(CampaignId campaign, UnansweredPolicy policy) {
-        long kept = 0;
-        long revoked = 0;
-        var tiers = jdbc.sql("""
-                        select coalesce(tier, 0) as tier, count(*) as items from review_item
-                        where campaign_id = ? and decision is null group by coalesce(tier, 0)""")
-                .param(campaign.campaignId())
-                .query((row, number) -> Map.entry(row.getInt("tier"), row.getLong("items")))
-                .list();
-        for (var tier : tiers) {
-            if (policy.forTier(tier.getKey()) == Unanswered.REVOKE) {
-                revoked += tier.getValue();
-            } else {
-                kept += tier.getValue();
-            }
-        }
-        return new UnansweredOutlook(kept, revoked);
     }
 
     /** Whether somebody can be made a reviewer at all: still here, and not locked out. */

@@ -23,4 +23,18 @@ public record UnansweredPolicy(Unanswered otherwise, Map<Integer, Unanswered> by
     public Unanswered forTier(@Nullable Integer tier) {
         return byTier.getOrDefault(tier == null ? Scope.NOT_ASSESSED : tier, otherwise);
     }
+
+    /** @param items how many there are of each tier */
+    UnansweredOutlook outlook(Map<Integer, Long> items) {
+        long kept = 0;
+        long revoked = 0;
+        for (var tier : items.entrySet()) {
+            if (forTier(tier.getKey()) == Unanswered.KEEP) {
+                kept += tier.getValue();
+            } else {
+                revoked += tier.getValue();
+            }
+        }
+        return new UnansweredOutlook(kept, revoked);
+    }
 }

@@ -4,6 +4,7 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Sql;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -64,6 +65,17 @@ class Unanswereds {
                         order by item_id fetch first ? rows only""").params(campaign.campaignId(), SETTLED_PER_STEP).query(Long.class).list().stream()
                 .mapToLong(Long::longValue)
                 .max();
+    }
+
+    /** What the rule would do to what is open, if the review ended now. */
+    UnansweredOutlook outlook(CampaignId campaign, UnansweredPolicy policy) {
+        var tiers = new HashMap<Integer, Long>();
+        jdbc.sql("""
+                        select coalesce(tier, 0) as tier, count(*) as items from review_item
+                        where campaign_id = ? and decision is null group by coalesce(tier, 0)""").param(campaign.campaignId()).query(row -> {
+            tiers.put(row.getInt("tier"), row.getLong("items"));
+        });
+        return policy.outlook(tiers);
     }
 
     /** How many items of a campaign nobody answered. */
