@@ -1,19 +1,13 @@
 package dev.countersign.review;
 
-import dev.countersign.person.PersonId;
 import dev.countersign.provisioning.RevocationStatus;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
-import dev.countersign.shared.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class CampaignProgress {
 
     private final CampaignRepository campaigns;
+    private final CampaignList list;
+    private final ReviewerList reviewers;
     private final CampaignStanding standing;
     private final Remediation remediation;
     private final Reassignment reassignment;
@@ -37,6 +33,8 @@ public class CampaignProgress {
 
     CampaignProgress(
             CampaignRepository campaigns,
+            CampaignList list,
+            ReviewerList reviewers,
             CampaignStanding standing,
             Remediation remediation,
             Reassignment reassignment,
@@ -46,6 +44,8 @@ public class CampaignProgress {
             JdbcClient jdbc,
             Clock clock) {
         this.campaigns = campaigns;
+        this.list = list;
+        this.reviewers = reviewers;
         this.standing = standing;
         this.remediation = remediation;
         this.reassignment = reassignment;
@@ -58,36 +58,7 @@ public class CampaignProgress {
 
     @PreAuthorize(Permissions.READER)
     public Keyset.Page<CampaignRow> list(CampaignFilter filter, @Nullable String cursor, int limit) {
-        var keyset = Keyset.of("c.*, " + OPEN_ITEMS, "campaign c", CampaignProgress::row)
-                .beginning("c.name_key", filter.name());
-        if (filter.status() != null) {
-            keyset.where("c.status = :status", "status", filter.status().name());
-        }
-        var id = Column.id("c.campaign_id");
-        var order = switch (filter.sort()) {
-            case LATEST_DEADLINE ->
-                keyset.orderBy(Column.instant("c.deadline_at").reversed(), id.reversed());
-            case DEADLINE -> keyset.orderBy(Column.instant("c.deadline_at"), id);
-            case NAME -> keyset.orderBy(Column.text("c.name_key"), id);
-            case NAME_REVERSED -> keyset.orderBy(Column.text("c.name_key").reversed(), id.reversed());
-        };
-        return order.page(jdbc, cursor, limit);
-    }
-
-    private static final String OPEN_ITEMS =
-            "(select count(*) from review_item i where i.campaign_id = c.campaign_id and i.decision is null) as open_items";
-
-    private static CampaignRow row(ResultSet row, int number) throws SQLException {
-        return new CampaignRow(
-                new CampaignId(Objects.requireNonNull(row.getObject("campaign_id", UUID.class))),
-                row.getString("name"),
-                CampaignStatus.valueOf(row.getString("status")),
-                row.getLong("items"),
-                row.getLong("open_items"),
-                Sql.instant(row, "launched_at"),
-                Objects.requireNonNull(Sql.instant(row, "deadline_at")),
-                Sql.instant(row, "closed_at"),
-                row.getString("failure"));
+        return list.page(filter, cursor, limit);
     }
 
     @PreAuthorize(Permissions.READER)
@@ -109,41 +80,7 @@ public class CampaignProgress {
     @PreAuthorize(Permissions.READER)
     public Keyset.Page<ReviewerProgress> reviewers(CampaignId id, @Nullable String cursor, int limit) {
         var over = !find(id).plan().deadline().isAfter(clock.instant());
-        return Keyset.of("r.*", REVIEWERS, (row, number) -> reviewer(row, over))
-                .with("campaign", id.campaignId())
-                .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
-                .page(jdbc, cursor, limit);
-    }
-
-    private static final String REVIEWERS = """
-            (select i.reviewer_id, min(i.reviewer_name) as reviewer_name, min(i.reviewer_relation) as relation,
-                count(*) as items, count(case when i.decision is null then 1 end) as open_items,
-                count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
-                count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE') then 1 end) as decided,
-                count(case when i.decision = 'REVOKE' then 1 end) as revoked,
-                count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
-                count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
-                count(case when i.decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
-                max(i.answered_at) as last_activity
-            from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
-
-    private static ReviewerProgress reviewer(ResultSet row, boolean over) throws SQLException {
-        var items = row.getLong("items");
-        var open = row.getLong("open_items");
-        return new ReviewerProgress(
-                new PersonId(Objects.requireNonNull(row.getObject("reviewer_id", UUID.class))),
-                row.getString("reviewer_name"),
-                ReviewerRelation.valueOf(row.getString("relation")),
-                items,
-                open,
-                row.getLong("drafted"),
-                row.getLong("decided"),
-                row.getLong("revoked"),
-                row.getLong("cannot_decide"),
-                row.getLong("unanswered"),
-                row.getLong("unanswered_revoked"),
-                Sql.instant(row, "last_activity"),
-                over && open > 0);
+        return reviewers.page(id, over, cursor, limit);
     }
 
     /** Decisions of people by day (UTC), from the launch to today or the end, without gaps. */

@@ -1,0 +1,62 @@
+package dev.countersign.review;
+
+import dev.countersign.person.PersonId;
+import dev.countersign.shared.Keyset;
+import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads pages of a campaign's reviewers, those with the most open items first. */
+@Component
+class ReviewerList {
+
+    private static final String REVIEWERS = """
+            (select i.reviewer_id, min(i.reviewer_name) as reviewer_name, min(i.reviewer_relation) as relation,
+                count(*) as items, count(case when i.decision is null then 1 end) as open_items,
+                count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
+                count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE') then 1 end) as decided,
+                count(case when i.decision = 'REVOKE' then 1 end) as revoked,
+                count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
+                count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
+                count(case when i.decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
+                max(i.answered_at) as last_activity
+            from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
+
+    private final JdbcClient jdbc;
+
+    ReviewerList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param over whether the deadline has passed, so that who has open items is late */
+    Keyset.Page<ReviewerProgress> page(CampaignId campaign, boolean over, @Nullable String cursor, int limit) {
+        return Keyset.of("r.*", REVIEWERS, (row, number) -> reviewer(row, over))
+                .with("campaign", campaign.campaignId())
+                .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
+                .page(jdbc, cursor, limit);
+    }
+
+    private static ReviewerProgress reviewer(ResultSet row, boolean over) throws SQLException {
+        var open = row.getLong("open_items");
+        return new ReviewerProgress(
+                new PersonId(Objects.requireNonNull(row.getObject("reviewer_id", UUID.class))),
+                row.getString("reviewer_name"),
+                ReviewerRelation.valueOf(row.getString("relation")),
+                row.getLong("items"),
+                open,
+                row.getLong("drafted"),
+                row.getLong("decided"),
+                row.getLong("revoked"),
+                row.getLong("cannot_decide"),
+                row.getLong("unanswered"),
+                row.getLong("unanswered_revoked"),
+                Sql.instant(row, "last_activity"),
+                over && open > 0);
+    }
+}
