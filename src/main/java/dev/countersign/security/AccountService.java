@@ -1,23 +1,20 @@
 package dev.countersign.security;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Keyset;
-import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
-import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -32,7 +29,8 @@ public class AccountService {
     private final PasswordRules rules;
     private final PasswordEncoder passwords;
     private final SignInGuard guard;
-    private final JdbcClient jdbc;
+    private final AccountRows rows;
+    private final LastAdministrator lastAdministrator;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,14 +39,16 @@ public class AccountService {
             PasswordRules rules,
             PasswordEncoder passwords,
             SignInGuard guard,
-            JdbcClient jdbc,
+            AccountRows rows,
+            LastAdministrator lastAdministrator,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.rules = rules;
         this.passwords = passwords;
         this.guard = guard;
-        this.jdbc = jdbc;
+        this.rows = rows;
+        this.lastAdministrator = lastAdministrator;
         this.events = events;
         this.clock = clock;
     }
@@ -68,7 +68,8 @@ public class AccountService {
                 .map(account -> accounts.save(new Account(new AccountId(Ids.next()), account, now)))
                 .toList();
         events.publishEvent(new RecordedAll(made.stream()
-                .map(account -> entry("account.opened", account, Map.of("roles", new TreeSet<>(account.roles()))))
+                .map(account ->
+                        AccountEntry.of("account.opened", account, Map.of("roles", new TreeSet<>(account.roles()))))
                 .toList()));
         return made.stream().map(Account::id).toList();
     }
@@ -96,59 +97,34 @@ public class AccountService {
     /** What is kept of a password: Argon2id with a salt of its own. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
     public String hash(String password) {
-        return java.util.Objects.requireNonNull(passwords.encode(password));
+        return Objects.requireNonNull(passwords.encode(password));
     }
 
     /** @param cursor a place an earlier page answered, or null for the first page */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
     @Transactional(readOnly = true)
     public Keyset.Page<AccountRow> list(AccountQuery query, @Nullable String cursor, int limit) {
-        var name = Column.text("account.name_key");
-        var id = Column.id("account.account_id");
-        var rows = Keyset.of(AccountRow.SELECT, AccountRow.FROM, AccountRow::of)
-                .beginning("account.name_key", query.name())
-                .orderBy(query.descending() ? name.reversed() : name, query.descending() ? id.reversed() : id);
-        if (query.enabled() != null) {
-            rows.where("account.enabled = :enabled", "enabled", query.enabled());
-        }
-        if (query.role() != null) {
-            rows.where(
-                    "exists (select 1 from account_role held where held.account_id = account.account_id and held.role = :role)",
-                    "role",
-                    query.role());
-        }
-        return rows.page(jdbc, cursor, limit);
+        return rows.page(query, cursor, limit);
     }
 
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
     @Transactional(readOnly = true)
     public AccountRow find(AccountId id) {
-        return row("account.account_id", id.accountId()).orElseThrow(() -> NotFound.of("account", id));
+        return rows.find(id).orElseThrow(() -> NotFound.of("account", id));
     }
 
     /** Answers the account of a person, where there is one. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Optional<AccountRow> findByPerson(PersonId person) {
-        return row("account.person_id", person.personId());
+        return rows.findByPerson(person);
     }
 
     /** Who holds a role and can use it: they work here and their account is open. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<PersonId> holding(String role) {
-        return jdbc
-                .sql("""
-                        select person.person_id from person
-                        join account on account.person_id = person.person_id and account.enabled
-                        join account_role held on held.account_id = account.account_id and held.role = ?
-                        where person.status = 'ACTIVE'""")
-                .param(role)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(PersonId::new)
-                .toList();
+        return rows.holding(role);
     }
 
     /**
@@ -160,7 +136,7 @@ public class AccountService {
         var account = get(id);
         var before = account.roles();
         if (!roles.contains(Roles.ADMINISTRATOR)) {
-            refuseIfLastAdministrator(account);
+            lastAdministrator.refuse(account);
         }
         if (account.hold(roles)) {
             account.signOutEverywhere(clock.instant());
@@ -179,7 +155,7 @@ public class AccountService {
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public void disable(AccountId id) {
         var account = get(id);
-        refuseIfLastAdministrator(account);
+        lastAdministrator.refuse(account);
         close(account, "administrator");
     }
 
@@ -228,45 +204,11 @@ public class AccountService {
         }
     }
 
-    private void refuseIfLastAdministrator(Account account) {
-        if (!account.isEnabled() || !account.roles().contains(Roles.ADMINISTRATOR)) {
-            return;
-        }
-        // Two who take the right from each other do so one after the other.
-        jdbc.sql("""
-                        select account_id from account
-                        where account_id in (select held.account_id from account_role held where held.role = ?)
-                        order by account_id for update""").param(Roles.ADMINISTRATOR).query(UUID.class).list();
-        var others = jdbc.sql("""
-                        select count(*) from account_role held join account on account.account_id = held.account_id
-                        where held.role = ? and account.enabled and account.account_id <> ?""")
-                .params(Roles.ADMINISTRATOR, account.id().accountId())
-                .query(Long.class)
-                .single();
-        if (others == 0) {
-            throw new AccountRefused(
-                    account.displayName() + " is the last administrator. Make somebody else administrator first.");
-        }
-    }
-
     private Account get(AccountId id) {
         return accounts.findById(id).orElseThrow(() -> NotFound.of("account", id));
     }
 
-    private Optional<AccountRow> row(String column, Object value) {
-        return jdbc.sql("select " + AccountRow.SELECT + " from " + AccountRow.FROM + " where " + column + " = ?")
-                .param(value)
-                .query(AccountRow::of)
-                .optional();
-    }
-
     private void publish(String action, Account account, Map<String, ?> details) {
-        events.publishEvent(entry(action, account, details));
-    }
-
-    private static Recorded entry(String action, Account account, Map<String, ?> details) {
-        var all = new java.util.LinkedHashMap<String, Object>(details);
-        all.put("login", account.login());
-        return new Entry(action, "account", account.id().toString(), all);
+        events.publishEvent(AccountEntry.of(action, account, details));
     }
 }

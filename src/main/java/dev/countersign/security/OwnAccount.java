@@ -1,10 +1,8 @@
 package dev.countersign.security;
 
-import dev.countersign.shared.Entry;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,8 +117,6 @@ public class OwnAccount {
     }
 
     private void publish(String action, Account account, Map<String, String> details) {
-        var all = new LinkedHashMap<String, String>(details);
-        all.put("login", account.login());
-        events.publishEvent(new Entry(action, "account", account.id().toString(), all));
+        events.publishEvent(AccountEntry.of(action, account, details));
     }
 }
