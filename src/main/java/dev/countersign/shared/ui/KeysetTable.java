@@ -3,7 +3,6 @@ package dev.countersign.shared.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -36,9 +35,7 @@ public class KeysetTable<R> extends Div {
     /** A page that was read. @param asked whether it is the one that the address names, and not the first one in its stead */
     public record Found<R>(Keyset.Page<R> page, boolean asked) {}
 
-    private record Column<R>(String header, @Nullable String sort, Function<R, Component> cell, boolean number) {}
-
-    private final List<Column<R>> columns = new ArrayList<>();
+    private final List<TableColumn<R>> columns = new ArrayList<>();
     private final Consumer<Choice> chosen;
     private final Component empty;
     private final String label;
@@ -58,7 +55,7 @@ public class KeysetTable<R> extends Div {
 
     /** @param sort the sort key this header offers, or null for none */
     public KeysetTable<R> column(String header, @Nullable String sort, Function<R, Component> cell) {
-        columns.add(new Column<>(header, sort, cell, false));
+        columns.add(new TableColumn<>(header, sort, cell, false));
         return this;
     }
 
@@ -68,7 +65,7 @@ public class KeysetTable<R> extends Div {
 
     /** A column of numbers, set to the right in figures of one width. */
     public KeysetTable<R> number(String header, @Nullable String sort, Function<R, String> number) {
-        columns.add(new Column<>(header, sort, row -> new Span(number.apply(row)), true));
+        columns.add(new TableColumn<>(header, sort, row -> new Span(number.apply(row)), true));
         return this;
     }
 
@@ -88,7 +85,7 @@ public class KeysetTable<R> extends Div {
 
     /** The orders that the headers offer. */
     public Set<String> sorts() {
-        return columns.stream().map(Column::sort).filter(Objects::nonNull).collect(Collectors.toSet());
+        return columns.stream().map(TableColumn::sort).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /**
@@ -151,33 +148,8 @@ public class KeysetTable<R> extends Div {
             all.addClassName("pick");
             head.add(all);
         }
-        columns.forEach(column -> head.add(header(column, sort)));
+        columns.forEach(column -> head.add(column.header(sort, order -> chosen.accept(new Choice(order, null)))));
         return head;
-    }
-
-    private Component header(Column<R> column, @Nullable String sort) {
-        var cell = new NativeTableHeaderCell();
-        cell.getElement().setAttribute("scope", "col");
-        if (column.number()) {
-            cell.addClassName("num");
-        }
-        if (column.sort() == null) {
-            cell.setText(column.header());
-            return cell;
-        }
-        var ascending = column.sort().equals(sort);
-        var descending = ("-" + column.sort()).equals(sort);
-        cell.getElement().setAttribute("aria-sort", ascending ? "ascending" : descending ? "descending" : "none");
-        var arrow = new Span(descending ? "↓" : "↑");
-        arrow.addClassName("arrow");
-        arrow.getElement().setAttribute("aria-hidden", "true");
-        var button = new NativeButton();
-        button.add(new Span(column.header()), arrow);
-        button.addClickListener(
-                click -> chosen.accept(new Choice(ascending ? "-" + column.sort() : column.sort(), null)));
-        button.addClassName("sorter");
-        cell.add(button);
-        return cell;
     }
 
     private NativeTableRow row(R row) {
@@ -187,18 +159,8 @@ public class KeysetTable<R> extends Div {
             pick.addClassName("pick");
             line.add(pick);
         }
-        columns.forEach(column -> line.add(cell(column, row)));
+        columns.forEach(column -> line.add(column.cell(row)));
         return line;
-    }
-
-    private NativeTableCell cell(Column<R> column, R row) {
-        var cell = new NativeTableCell();
-        if (column.number()) {
-            cell.addClassName("num");
-        }
-        cell.getElement().setAttribute("data-label", column.header());
-        cell.add(column.cell().apply(row));
-        return cell;
     }
 
     private Component pager(Keyset.Page<R> page, @Nullable String sort) {
