@@ -101,7 +101,7 @@ public class ImportService {
         var invalid = rows.count(id, Set.of(ImportChange.INVALID));
         if (invalid > 0 && !leaveOutInvalid) {
             throw new ImportRefused(
-                    "%,d of its rows are invalid. Correct the files and import them again, or say that these rows are left out."
+                    "%,d of its rows cannot be registered. Correct the files and import them again, or say that these rows are left out."
                             .formatted(invalid));
         }
         found.startApplying(Actors.current());

@@ -31,23 +31,23 @@ final class Limitations {
         }
         var decisions = counted.get("decisions");
         if (decisions != null && decisions.of(DecisionListing.OPEN) > 0) {
-            said.add("%,d items had no decision.".formatted(decisions.of(DecisionListing.OPEN)));
+            said.add("Items without a decision: %,d.".formatted(decisions.of(DecisionListing.OPEN)));
         }
         var revocations = counted.get("revocations");
         if (revocations != null) {
-            unfinished(said, revocations.of(RevocationListing.FAILED), "had failed");
-            unfinished(said, revocations.of(RevocationListing.PENDING), "were on their way");
+            unfinished(said, revocations.of(RevocationListing.FAILED), "that had failed");
+            unfinished(said, revocations.of(RevocationListing.PENDING), "that were on their way");
             unfinished(
                     said,
                     revocations.of(RevocationListing.EXCEPTED),
-                    "were excepted; who, why and until when stands beside each");
+                    "that were excepted (who, why and until when stands beside each)");
         }
         return said;
     }
 
-    private static void unfinished(List<String> said, long count, String how) {
+    private static void unfinished(List<String> said, long count, String which) {
         if (count > 0) {
-            said.add("%,d revocations %s.".formatted(count, how));
+            said.add("Revocations %s: %,d.".formatted(which, count));
         }
     }
 }

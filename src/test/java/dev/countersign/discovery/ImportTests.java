@@ -100,7 +100,7 @@ class ImportTests {
         try (var signedIn = imports.administrator()) {
             assertThatThrownBy(() -> service.apply(id, false))
                     .isInstanceOf(ImportRefused.class)
-                    .hasMessageContaining("3 of its rows are invalid");
+                    .hasMessageContaining("3 of its rows cannot be registered");
         }
         assertThat(imports.find(imports.apply(id)).count().created()).isEqualTo(1);
         assertThat(known("t2a") + known("t2b")).isZero();

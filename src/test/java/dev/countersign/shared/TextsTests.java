@@ -55,6 +55,16 @@ class TextsTests {
         }
     }
 
+    @Test
+    void oneIsNotToldAsIfItWereSeveral() {
+        assertThat(told(1)).isEqualTo("1 grant still waits for you in Q4");
+        assertThat(told(2_000)).isEqualTo("2,000 grants still wait for you in Q4");
+    }
+
+    private static String told(long open) {
+        return Texts.t("review.notice.REMINDER", "Q4", open, "Friday", "Ola Owner");
+    }
+
     private Set<String> found(Pattern pattern, Predicate<String> wanted) {
         return pattern.matcher(sources)
                 .results()
