@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import dev.countersign.finding.FindingKind;
 import dev.countersign.finding.FindingService;
 import dev.countersign.shared.ui.Chip;
-import dev.countersign.shared.ui.RiskTile;
 import dev.countersign.shell.PlacedPart;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,6 @@ import dev.countersign.review.CampaignDetail;
 import dev.countersign.review.CampaignFigures;
 import dev.countersign.review.DayProgress;
 import dev.countersign.shared.ui.Card;
-import dev.countersign.shared.ui.Chart;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.Times;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.countersign.shared.ui;
+package dev.countersign.review.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HtmlContainer;
@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import dev.countersign.shared.ui.Chip;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * again when the theme or the width changes.
  */
 @Tag("countersign-chart")
-public class Chart extends HtmlContainer {
+class Chart extends HtmlContainer {
 
     /** One row of numbers, as many as there are categories; null leaves a gap in a line. */
-    public record Series(String name, List<? extends Number> values, Chip.Tone tone) {}
+    record Series(String name, List<? extends Number> values, Chip.Tone tone) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,12 +37,12 @@ public class Chart extends HtmlContainer {
     }
 
     /** Standing bars, stacked from the series, over days or weeks. */
-    public static Chart columns(String label, List<String> categories, List<Series> series) {
+    static Chart columns(String label, List<String> categories, List<Series> series) {
         return over(label, categories, series, Map.of("type", "bar", "stack", "all", "barMaxWidth", 28));
     }
 
     /** Lines over days or weeks, as in a burn-up. */
-    public static Chart lines(String label, List<String> categories, List<Series> series) {
+    static Chart lines(String label, List<String> categories, List<Series> series) {
         return over(label, categories, series, Map.of("type", "line", "showSymbol", false));
     }
 

@@ -1,14 +1,15 @@
-package dev.countersign.shared.ui;
+package dev.countersign.finding.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import dev.countersign.shared.ui.Chip;
 
 /** How often one of the things that go wrong is open, and whether somebody has it in hand; it opens the list. */
-public class RiskTile extends Anchor {
+class RiskTile extends Anchor {
 
-    public RiskTile(String number, String title, String detail, Chip chip, String route) {
+    RiskTile(String number, String title, String detail, Chip chip, String route) {
         super(route, "");
         addClassNames("card", "tile", "risk");
         getElement().setAttribute("router-link", true);
