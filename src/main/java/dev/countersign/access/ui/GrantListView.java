@@ -54,8 +54,8 @@ class GrantListView extends Div implements BeforeEnterObserver {
                         GrantKind.values(),
                         kind -> t("access.grant.kind." + kind.name()))
                 .select("least", t("access.grant.sensitivity"), atLeast)
-                .given("agent", Words::isId)
-                .given("resource", Words::isId);
+                .givenKey("agent")
+                .givenKey("resource");
         table = new GrantTable(
                         t("access.grants.title"),
                         new EmptyState(t("access.grants.none"), t("access.grants.none.next")),
@@ -79,8 +79,8 @@ class GrantListView extends Div implements BeforeEnterObserver {
 
     private static GrantService.Filter filter(Address address) {
         return new GrantService.Filter(
-                Words.id(address.get("agent")).map(AgentId::new).orElse(null),
-                Words.id(address.get("resource")).map(ResourceId::new).orElse(null),
+                address.key("agent").map(AgentId::new).orElse(null),
+                address.key("resource").map(ResourceId::new).orElse(null),
                 null,
                 address.get("status", GrantStatus.class).orElse(null),
                 address.get("kind", GrantKind.class).orElse(null),
@@ -93,9 +93,9 @@ class GrantListView extends Div implements BeforeEnterObserver {
             return head;
         }
         var first = page.rows().getFirst();
-        if (Words.id(address.get("agent")).isPresent()) {
+        if (address.key("agent").isPresent()) {
             head.crumb(t("access.agents"), "agents").crumb(first.agentName(), "agents/" + first.agent());
-        } else if (Words.id(address.get("resource")).isPresent()) {
+        } else if (address.key("resource").isPresent()) {
             head.crumb(t("access.resources.title"), "resources")
                     .crumb(first.resourceName(), "resources/" + first.resource());
         } else {

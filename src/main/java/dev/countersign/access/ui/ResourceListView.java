@@ -90,7 +90,9 @@ class ResourceListView extends Div implements BeforeEnterObserver {
 
     private @Nullable String owner(String key) {
         try {
-            return Words.id(key).map(id -> people.find(new PersonId(id)).name()).orElse(null);
+            return Address.keyOf(key)
+                    .map(id -> people.find(new PersonId(id)).name())
+                    .orElse(null);
         } catch (NotFound e) {
             return null;
         }
@@ -101,7 +103,7 @@ class ResourceListView extends Div implements BeforeEnterObserver {
                 address.get("q"),
                 address.get("kind", ResourceKind.class).orElse(null),
                 address.get("environment", Environment.class).orElse(null),
-                Words.id(address.get("owner")).map(PersonId::new).orElse(null));
+                address.key("owner").map(PersonId::new).orElse(null));
     }
 
     private static String sortOf(Address address) {

@@ -75,8 +75,8 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var named = event.getRouteParameters().get("id").orElse("");
-        var resource =
-                resources.find(Words.id(named).map(ResourceId::new).orElseThrow(() -> NotFound.of("resource", named)));
+        var resource = resources.find(
+                Address.keyOf(named).map(ResourceId::new).orElseThrow(() -> NotFound.of("resource", named)));
         title = resource.name();
         removeAll();
         var main = new Div(new EntitlementCard(resource.id(), entitlements), holders(resource.id(), Address.of(event)));
@@ -124,7 +124,7 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Card holders(ResourceId resource, Address address) {
-        var permission = Words.id(address.get("permission")).map(EntitlementId::new);
+        var permission = address.key("permission").map(EntitlementId::new);
         var table = new GrantTable(
                         t("access.holders.title"),
                         new EmptyState(t("access.holders.empty"), t("access.holders.empty.next")),

@@ -11,8 +11,6 @@ import dev.countersign.access.ResourceKind;
 import dev.countersign.shared.Environment;
 import dev.countersign.shared.ui.Times;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How this feature's pages say what constants, times and keys stand for. */
@@ -55,19 +53,5 @@ final class Words {
 
     static String orDash(@Nullable String words) {
         return words == null || words.isBlank() ? "–" : words;
-    }
-
-    /** Whether an address can name something so. */
-    static boolean isId(String text) {
-        return id(text).isPresent();
-    }
-
-    /** The key that an address names; nothing where it names none. */
-    static Optional<UUID> id(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

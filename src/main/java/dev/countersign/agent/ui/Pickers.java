@@ -10,10 +10,10 @@ import dev.countersign.person.PersonId;
 import dev.countersign.person.PersonQuery;
 import dev.countersign.person.PersonService;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.ui.Address;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,13 +77,11 @@ class Pickers {
     }
 
     static @Nullable PersonId personId(@Nullable String key) {
-        var id = uuid(key);
-        return id == null ? null : new PersonId(id);
+        return Address.keyOf(key).map(PersonId::new).orElse(null);
     }
 
     static @Nullable ProjectId projectId(@Nullable String key) {
-        var id = uuid(key);
-        return id == null ? null : new ProjectId(id);
+        return Address.keyOf(key).map(ProjectId::new).orElse(null);
     }
 
     static @Nullable Integer tier(@Nullable String key) {
@@ -99,13 +97,5 @@ class Pickers {
                 .filter(sort -> sort.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(usual);
-    }
-
-    private static @Nullable UUID uuid(@Nullable String key) {
-        try {
-            return key == null ? null : UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.ui.Address;
 import dev.countersign.shell.SubjectPart;
 import dev.countersign.shell.SubjectPart.Column;
 import java.util.Comparator;
@@ -30,11 +31,7 @@ class Subject {
     /** The key in the address; what is none leads nowhere, like the key of nothing. */
     static UUID key(BeforeEnterEvent event, String what) {
         var id = event.getRouteParameters().get("id").orElse("");
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw NotFound.of(what, id);
-        }
+        return Address.keyOf(id).orElseThrow(() -> NotFound.of(what, id));
     }
 
     /** The two columns of a page: own parts first, then what other features know about the subject. */

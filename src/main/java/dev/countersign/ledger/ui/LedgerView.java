@@ -88,7 +88,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
     private static LedgerFilter filter(Address address) {
         var type = address.get("type");
         var object = address.get("object");
-        var agent = "agent".equals(type) ? uuid(object) : Optional.<UUID>empty();
+        var agent = "agent".equals(type) ? address.key("object") : Optional.<UUID>empty();
         return new LedgerFilter(
                 address.get("actor"),
                 address.get("action"),
@@ -130,13 +130,5 @@ class LedgerView extends Div implements BeforeEnterObserver {
 
     private static @Nullable Instant start(Optional<LocalDate> day) {
         return day.map(it -> it.atStartOfDay().toInstant(ZoneOffset.UTC)).orElse(null);
-    }
-
-    private static Optional<UUID> uuid(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

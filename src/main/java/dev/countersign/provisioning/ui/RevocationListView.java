@@ -30,8 +30,6 @@ import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Access that was ordered to be taken away, and whether it is really gone. */
 @Route("revocations")
@@ -47,7 +45,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
     private final Clock clock;
     private final FilterBar filters = new FilterBar()
             .select("status", t("provisioning.status"), RevocationStatus.values(), RevocationListView::words)
-            .given("batch", named -> batch(named) != null);
+            .givenKey("batch");
     private final KeysetTable<RevocationRow> table;
 
     RevocationListView(RevocationService revocations, AuthenticationContext authentication, Clock clock) {
@@ -79,7 +77,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
     }
 
     private void show(Address address) {
-        var batch = batch(address.get("batch"));
+        var batch = address.key("batch").orElse(null);
         var status = address.get("status", RevocationStatus.class).orElse(null);
         table.show(address, cursor -> revocations.list(batch, status, cursor, ROWS), null);
     }
@@ -178,13 +176,5 @@ class RevocationListView extends Div implements BeforeEnterObserver {
 
     private static String words(RevocationStatus status) {
         return t("provisioning.status." + status.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static @Nullable UUID batch(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

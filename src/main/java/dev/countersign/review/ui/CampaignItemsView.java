@@ -23,6 +23,7 @@ import dev.countersign.review.Items;
 import dev.countersign.review.ReviewItem;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.FilterBar;
 import dev.countersign.shared.ui.KeysetTable;
 import dev.countersign.shared.ui.Notices;
@@ -172,6 +173,6 @@ class CampaignItemsView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private static @Nullable PersonId person(@Nullable String key) {
-        return CampaignView.uuid(key).map(PersonId::new).orElse(null);
+        return Address.keyOf(key).map(PersonId::new).orElse(null);
     }
 }

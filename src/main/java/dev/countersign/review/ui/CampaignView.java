@@ -26,8 +26,6 @@ import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Polling;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where an officer watches one campaign and steers it: how far it is, who is late, what became of the revocations. */
@@ -80,7 +78,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** The campaign that an address names. */
     static CampaignId campaign(BeforeEnterEvent event) {
-        return uuid(event.getRouteParameters().get("id").orElse(null))
+        return Address.keyOf(event.getRouteParameters().get("id").orElse(null))
                 .map(CampaignId::new)
                 .orElseThrow(() -> new NotFound(t("review.campaign.unknown")));
     }
@@ -174,13 +172,5 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void again() {
         getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
-    }
-
-    static Optional<UUID> uuid(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -90,14 +90,14 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     public void beforeEnter(BeforeEnterEvent event) {
         var entered = event.getRouteParameters()
                 .get("campaign")
-                .flatMap(CampaignView::uuid)
+                .flatMap(Address::keyOf)
                 .map(CampaignId::new)
                 .orElseThrow(() -> new NotFound(t("review.queue.unknown")));
         if (!entered.equals(campaign)) {
             campaign = entered;
             actions = new QueueActions(review, people, campaign, this::goOn, this::back, this::lookAgain);
         }
-        var wanted = CampaignView.uuid(Address.of(event).get("agent"));
+        var wanted = Address.of(event).key("agent");
         agents.begin(campaign, wanted.map(AgentId::new).orElse(null));
         showStanding();
         begin();

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -68,6 +69,20 @@ public final class Address {
         try {
             return Optional.ofNullable(written).map(LocalDate::parse);
         } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The key that the parameter names; nothing where it names none. */
+    public Optional<UUID> key(String name) {
+        return keyOf(parameters.get(name));
+    }
+
+    /** The key that a part of an address names; nothing where it names none. */
+    public static Optional<UUID> keyOf(@Nullable String written) {
+        try {
+            return Optional.ofNullable(written).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,13 +150,9 @@ public class FilterBar extends Div {
                 value -> field.setValue(Address.dayOf(value).orElse(null)));
     }
 
-    /**
-     * Adds a filter that only a link brings along and no field offers.
-     *
-     * @param known whether a value means something here
-     */
-    public FilterBar given(String parameter, Predicate<String> known) {
-        filters.add(parameter, value -> known.test(value) ? value : null, value -> {});
+    /** Adds a filter by a key, which only a link brings along and no field offers. */
+    public FilterBar givenKey(String parameter) {
+        filters.add(parameter, value -> Address.keyOf(value).isPresent() ? value : null, value -> {});
         return this;
     }
 

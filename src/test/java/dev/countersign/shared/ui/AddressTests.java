@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.Location;
 import dev.countersign.shared.Environment;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AddressTests {
@@ -43,5 +44,13 @@ class AddressTests {
         assertThat(third.get("environment", Environment.class)).contains(Environment.TEST);
         assertThat(Address.of(new Location("agents?environment=moon")).get("environment", Environment.class))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsNoKeyIsNothing() {
+        var address = Address.of(new Location("grants?agent=0198f000-0000-7000-8000-000000000001&resource=banana"));
+        assertThat(address.key("agent")).contains(UUID.fromString("0198f000-0000-7000-8000-000000000001"));
+        assertThat(address.key("resource")).isEmpty();
+        assertThat(address.key("owner")).isEmpty();
     }
 }
