@@ -14,29 +14,15 @@ import java.util.UUID;
 
 /** The credentials an agent uses, and who uses the same. */
 @org.springframework.stereotype.Component
-class CredentialsPart implements SubjectPart {
+class CredentialsPart extends SubjectPart {
 
     private final CredentialService credentials;
     private final Clock clock;
 
     CredentialsPart(CredentialService credentials, Clock clock) {
+        super("agent", Column.SIDE, 30);
         this.credentials = credentials;
         this.clock = clock;
-    }
-
-    @Override
-    public String subject() {
-        return "agent";
-    }
-
-    @Override
-    public Column column() {
-        return Column.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 30;
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** What an agent holds, in full. */
 @org.springframework.stereotype.Component
-class GrantsPart implements SubjectPart {
+class GrantsPart extends SubjectPart {
 
     private static final int ROWS = 20;
 
@@ -25,23 +25,9 @@ class GrantsPart implements SubjectPart {
     private final Clock clock;
 
     GrantsPart(GrantService grants, Clock clock) {
+        super("agent", Column.MAIN, 20);
         this.grants = grants;
         this.clock = clock;
-    }
-
-    @Override
-    public String subject() {
-        return "agent";
-    }
-
-    @Override
-    public Column column() {
-        return Column.MAIN;
-    }
-
-    @Override
-    public int order() {
-        return 20;
     }
 
     @Override

@@ -18,29 +18,15 @@ import java.util.UUID;
 
 /** The resources a person answers for. */
 @org.springframework.stereotype.Component
-class OwnedResourcesPart implements SubjectPart {
+class OwnedResourcesPart extends SubjectPart {
 
     private static final int SHOWN = 10;
 
     private final ResourceService resources;
 
     OwnedResourcesPart(ResourceService resources) {
+        super("person", Column.SIDE, 30);
         this.resources = resources;
-    }
-
-    @Override
-    public String subject() {
-        return "person";
-    }
-
-    @Override
-    public Column column() {
-        return Column.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 30;
     }
 
     @Override

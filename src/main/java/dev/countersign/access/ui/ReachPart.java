@@ -16,29 +16,15 @@ import java.util.UUID;
 
 /** What an agent can reach, as a picture and a sentence. */
 @org.springframework.stereotype.Component
-class ReachPart implements SubjectPart {
+class ReachPart extends SubjectPart {
 
     private static final int MOST_GRANTS = 500;
 
     private final GrantService grants;
 
     ReachPart(GrantService grants) {
+        super("agent", Column.MAIN, 10);
         this.grants = grants;
-    }
-
-    @Override
-    public String subject() {
-        return "agent";
-    }
-
-    @Override
-    public Column column() {
-        return Column.MAIN;
-    }
-
-    @Override
-    public int order() {
-        return 10;
     }
 
     @Override

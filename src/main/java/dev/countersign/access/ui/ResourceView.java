@@ -19,7 +19,6 @@ import dev.countersign.access.GrantStatus;
 import dev.countersign.access.ResourceDetail;
 import dev.countersign.access.ResourceId;
 import dev.countersign.access.ResourceService;
-import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Chip;
@@ -30,10 +29,9 @@ import dev.countersign.shared.ui.LeftOut;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
-import dev.countersign.shell.SubjectPart;
+import dev.countersign.shell.Subject;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +47,7 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final EntitlementService entitlements;
     private final GrantService grants;
     private final CredentialService credentials;
-    private final List<SubjectPart> parts;
+    private final Subject subject;
     private final Clock clock;
     private String title = t("access.resource.title");
 
@@ -58,36 +56,30 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             EntitlementService entitlements,
             GrantService grants,
             CredentialService credentials,
-            List<SubjectPart> parts,
+            Subject subject,
             Clock clock) {
         this.resources = resources;
         this.entitlements = entitlements;
         this.grants = grants;
         this.credentials = credentials;
-        this.parts = parts.stream()
-                .filter(part -> part.subject().equals("resource"))
-                .sorted(Comparator.comparingInt(SubjectPart::order))
-                .toList();
+        this.subject = subject;
         this.clock = clock;
         addClassName("page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var named = event.getRouteParameters().get("id").orElse("");
-        var resource = resources.find(
-                Address.keyOf(named).map(ResourceId::new).orElseThrow(() -> NotFound.of("resource", named)));
+        var resource = resources.find(new ResourceId(Subject.key(event, "resource")));
+        var id = resource.id();
         title = resource.name();
         removeAll();
-        var main = new Div(new EntitlementCard(resource.id(), entitlements), holders(resource.id(), Address.of(event)));
-        main.addClassName("stack");
-        contributed(SubjectPart.Column.MAIN, resource.id()).forEach(main::add);
-        var side = new Div(facts(resource), credentials(resource.id()));
-        side.addClassName("stack");
-        contributed(SubjectPart.Column.SIDE, resource.id()).forEach(side::add);
-        var columns = new Div(main, side);
-        columns.addClassNames("grid", "c21");
-        add(head(resource), columns);
+        add(
+                head(resource),
+                subject.columns(
+                        "resource",
+                        id.resourceId(),
+                        List.of(new EntitlementCard(id, entitlements), holders(id, Address.of(event))),
+                        List.of(facts(resource), credentials(id))));
     }
 
     @Override
@@ -156,12 +148,5 @@ class ResourceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return new Card(t("access.opening.title"), none);
         }
         return new Card(t("access.opening.title"), new CredentialList(opening, List.of(), true, clock.instant()));
-    }
-
-    private List<Component> contributed(SubjectPart.Column column, ResourceId resource) {
-        return parts.stream()
-                .filter(part -> part.column() == column)
-                .flatMap(part -> part.show(resource.resourceId()).stream())
-                .toList();
     }
 }

@@ -21,6 +21,7 @@ import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.TierMark;
 import dev.countersign.shared.ui.Times;
+import dev.countersign.shell.Subject;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -25,6 +25,7 @@ import dev.countersign.shared.ui.Facts;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
+import dev.countersign.shell.Subject;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;

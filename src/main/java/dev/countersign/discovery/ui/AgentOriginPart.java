@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** On the page of an agent: which source brought it, whether it still does, and what its definition names that nobody knows. */
 @org.springframework.stereotype.Component
-class AgentOriginPart implements SubjectPart {
+class AgentOriginPart extends SubjectPart {
 
     private static final int SHOWN = 12;
 
@@ -29,23 +29,9 @@ class AgentOriginPart implements SubjectPart {
     private final Clock clock;
 
     AgentOriginPart(ImportList imports, Clock clock) {
+        super("agent", Column.SIDE, 60);
         this.imports = imports;
         this.clock = clock;
-    }
-
-    @Override
-    public String subject() {
-        return "agent";
-    }
-
-    @Override
-    public Column column() {
-        return Column.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 60;
     }
 
     @Override

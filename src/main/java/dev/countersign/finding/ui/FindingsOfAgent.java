@@ -15,27 +15,13 @@ import org.springframework.stereotype.Service;
 
 /** What is wrong with one agent, on its page; nothing where nothing is. */
 @Service
-class FindingsOfAgent implements SubjectPart {
+class FindingsOfAgent extends SubjectPart {
 
     private final FindingService findings;
 
     FindingsOfAgent(FindingService findings) {
+        super("agent", Column.SIDE, 5);
         this.findings = findings;
-    }
-
-    @Override
-    public String subject() {
-        return "agent";
-    }
-
-    @Override
-    public Column column() {
-        return Column.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 5;
     }
 
     @Override

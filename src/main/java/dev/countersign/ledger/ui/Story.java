@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What happened to an agent, resource, person or project, newest first, on its page. */
-record Story(String subject, LedgerService ledger, Clock clock) implements SubjectPart {
+class Story extends SubjectPart {
 
     @StyleSheet("context://countersign/ledger.css")
     private static final class Timeline extends OrderedList {
@@ -41,19 +41,18 @@ record Story(String subject, LedgerService ledger, Clock clock) implements Subje
     private static final int MOST_LINES = 15;
     private static final int AT_THE_END = 900;
 
-    @Override
-    public Column column() {
-        return Column.MAIN;
-    }
+    private final LedgerService ledger;
+    private final Clock clock;
 
-    @Override
-    public int order() {
-        return AT_THE_END;
+    Story(String subject, LedgerService ledger, Clock clock) {
+        super(subject, Column.MAIN, AT_THE_END);
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
     @Override
     public Optional<Component> show(UUID subjectId) {
-        var rows = ledger.story(subject, subjectId, LATEST);
+        var rows = ledger.story(subject(), subjectId, LATEST);
         var card = new Card(t("ledger.story.title"));
         if (rows.isEmpty()) {
             card.add(new Paragraph(t("ledger.story.empty")));
@@ -63,7 +62,7 @@ record Story(String subject, LedgerService ledger, Clock clock) implements Subje
         together(rows).stream().limit(MOST_LINES).forEach(alike -> timeline.add(line(alike)));
         card.add(timeline);
         if (ledger.mayRead()) {
-            card.action(Links.to("ledger?type=" + subject + "&object=" + subjectId, t("ledger.story.all")));
+            card.action(Links.to("ledger?type=" + subject() + "&object=" + subjectId, t("ledger.story.all")));
         }
         return Optional.of(card);
     }

@@ -1,11 +1,10 @@
-package dev.countersign.agent.ui;
+package dev.countersign.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.Address;
-import dev.countersign.shell.SubjectPart;
 import dev.countersign.shell.SubjectPart.Column;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the pages of one thing have in common: the key in their address, and the parts that other features add to them. */
 @org.springframework.stereotype.Component
-class Subject {
+public class Subject {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subject.class);
 
@@ -29,13 +28,13 @@ class Subject {
     }
 
     /** The key in the address; what is none leads nowhere, like the key of nothing. */
-    static UUID key(BeforeEnterEvent event, String what) {
+    public static UUID key(BeforeEnterEvent event, String what) {
         var id = event.getRouteParameters().get("id").orElse("");
         return Address.keyOf(id).orElseThrow(() -> NotFound.of(what, id));
     }
 
     /** The two columns of a page: own parts first, then what other features know about the subject. */
-    Div columns(String subject, UUID id, List<? extends Component> main, List<? extends Component> side) {
+    public Div columns(String subject, UUID id, List<? extends Component> main, List<? extends Component> side) {
         var wide = column("subject-main", main, contributed(subject, Column.MAIN, id));
         var narrow = column("subject-side", side, contributed(subject, Column.SIDE, id));
         var columns = new Div(wide, narrow);
