@@ -1,5 +1,7 @@
 package dev.countersign.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -11,10 +13,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -33,7 +35,10 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Issues tokens: to the tools of people (authorization code with PKCE), and to machines (a proof signed with their key). */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +46,9 @@ class TokenConfiguration {
 
     @Bean
     @Order(0)
-    SecurityFilterChain tokenChain(HttpSecurity http, MachineProofs proofs, SessionGate gate) throws Exception {
+    SecurityFilterChain tokenChain(
+            HttpSecurity http, MachineProofs proofs, SessionGate gate, AuthorizationServerSettings endpoints)
+            throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(
@@ -56,8 +63,25 @@ class TokenConfiguration {
                 .addFilterBefore(gate, AuthorizationFilter.class)
                 .headers(SecurityHeaders::strict)
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/sign-in"),
-                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                                new LoginUrlAuthenticationEntryPoint(SignInOutcome.PAGE),
+                                pathPattern(endpoints.getAuthorizationEndpoint()))
+                        .defaultAuthenticationEntryPointFor(new UnknownClient(), AnyRequestMatcher.INSTANCE))
+                .build();
+    }
+
+    /** Where tokens are dealt with and the chain above hears nothing, no program is sent to a sign-in page. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain noEndpointChain(HttpSecurity http, NoEndpoint answer) throws Exception {
+        return http.securityMatcher(new AndRequestMatcher(
+                        new OrRequestMatcher(pathPattern("/oauth2/**"), pathPattern("/.well-known/**")),
+                        new NegatedRequestMatcher(pathPattern("/oauth2/authorization/**"))))
+                .headers(SecurityHeaders::strict)
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(answer))
                 .build();
     }
 
