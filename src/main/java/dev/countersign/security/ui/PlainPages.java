@@ -1,6 +1,7 @@
 package dev.countersign.security.ui;
 
 import dev.countersign.shared.Texts;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
@@ -26,6 +28,9 @@ class PlainPages {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*";
 
+    private static final String POLICY_HEADER = "Content-Security-Policy";
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
     private final TemplateEngine engine = new TemplateEngine();
 
     PlainPages() {
@@ -39,13 +44,26 @@ class PlainPages {
     }
 
     ResponseEntity<String> show(String page, Map<String, ?> values) {
-        var context = new Context(Locale.ENGLISH);
-        values.forEach(context::setVariable);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", POLICY)
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(engine.process(page, context));
+                .header(POLICY_HEADER, POLICY)
+                .contentType(HTML)
+                .body(text(page, values));
+    }
+
+    /** The same for where something went wrong and another has set the status. */
+    ModelAndView view(String page, Map<String, ?> values) {
+        return new ModelAndView((model, request, response) -> {
+            response.setHeader(POLICY_HEADER, POLICY);
+            response.setContentType(HTML.toString());
+            response.getWriter().write(text(page, values));
+        });
+    }
+
+    private String text(String page, Map<String, ?> values) {
+        var context = new Context(Locale.ENGLISH);
+        values.forEach(context::setVariable);
+        return engine.process(page, context);
     }
 
     private static final class Words extends AbstractMessageResolver {
