@@ -121,9 +121,19 @@ class Problems extends ResponseEntityExceptionHandler {
         throw e;
     }
 
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return hasHungUp(e) ? null : super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
     /** @throws Exception the same where an answer has begun: its end must not look like the whole of it */
     @ExceptionHandler
+    @Nullable
     ProblemDetail on(Exception e, HttpServletResponse response) throws Exception {
+        if (hasHungUp(e)) {
+            return null;
+        }
         if (response.isCommitted()) {
             throw e;
         }
@@ -133,6 +143,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; the log has it under " + id + ".");
         problem.setProperty("id", id);
         return problem;
+    }
+
+    private static boolean hasHungUp(Exception e) {
+        var gone = HungUp.is(e);
+        if (gone) {
+            LOG.debug("Whoever asked has gone.", e);
+        }
+        return gone;
     }
 
     private static String said(RuntimeException e) {

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.IntegrationTest;
 import dev.countersign.Tokens;
 import dev.countersign.security.Roles;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.MediaType;
@@ -25,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsTests {
 
     @RestController
@@ -50,6 +58,13 @@ class ProblemsTests {
         @PostMapping("/wishes")
         void wish(@RequestBody List<Wish> wishes) {
             assertThat(wishes).isNotEmpty();
+        }
+
+        @GetMapping("/export")
+        void export(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write(1);
+            response.flushBuffer();
+            throw new UncheckedIOException(new ClientAbortException(new IOException("Broken pipe")));
         }
 
         @GetMapping("/forbidden")
@@ -84,6 +99,12 @@ class ProblemsTests {
         assertThat(answer.getResponse().getContentAsString())
                 .containsPattern("\"id\":\"[0-9a-f]{8}\"")
                 .doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void whoeverHangsUpIsNoFailureOfOurs(CapturedOutput log) {
+        assertThat(api.get().uri("/export").exchange().getUnresolvedException()).isNull();
+        assertThat(log).doesNotContain("Broken pipe", "Failure");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.UIInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import dev.countersign.shared.HungUp;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Notices;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,6 +57,9 @@ class FrameSetup implements VaadinServiceInitListener {
 
     /** Something was thrown while a person did something on a page that stays open. */
     private static void tell(ErrorEvent error) {
+        if (HungUp.is(error.getThrowable())) {
+            return;
+        }
         var failure = Failure.of(error.getThrowable());
         var ui = UI.getCurrent();
         if (ui != null) {

@@ -1,5 +1,6 @@
 package dev.countersign.shared;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -7,14 +8,18 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
-/** Refuses what is too large, which shows before anybody knows which controller it is for; so this advises them all. */
+/**
+ * Refuses a form with files that is too large or broken, which shows before anybody knows which controller it is for; so this advises
+ * them all.
+ */
 @RestControllerAdvice
-class TooLarge {
+class UnreadableUpload {
 
     private final DataSize most;
 
-    TooLarge(@Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
+    UnreadableUpload(@Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
         this.most = most;
     }
 
@@ -24,5 +29,15 @@ class TooLarge {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "This is more than the %d MB that fit into one upload. Send it in parts."
                         .formatted(most.toMegabytes()));
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ProblemDetail on(MultipartException e) {
+        return HungUp.is(e)
+                ? null
+                : ProblemDetail.forStatusAndDetail(
+                        HttpStatus.BAD_REQUEST,
+                        "The form breaks off or its parts are not told apart. Send it as multipart/form-data with a boundary.");
     }
 }
