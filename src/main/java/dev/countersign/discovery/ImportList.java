@@ -27,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(readOnly = true)
 public class ImportList {
 
-    static final String READERS = "hasAnyRole('ADMINISTRATOR', 'COMPLIANCE_OFFICER', 'AUDITOR', 'SECURITY_ANALYST')";
+    /** Who may look at imports. */
+    public static final String READERS =
+            "hasAnyRole('ADMINISTRATOR', 'COMPLIANCE_OFFICER', 'AUDITOR', 'SECURITY_ANALYST')";
 
     private static final List<String> TELLING =
             List.of("meaning", "purpose", "description", "email", "location", "status");

@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EvidenceService {
 
-    private static final String READERS = "hasAnyRole('COMPLIANCE_OFFICER', 'AUDITOR')";
+    /** Who may see and download packs. */
+    public static final String READERS = "hasAnyRole('COMPLIANCE_OFFICER', 'AUDITOR')";
 
     private final EvidencePackRepository packs;
     private final PackLists lists;

@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LedgerService {
 
-    private static final String READERS =
+    /** Who may read the ledger as a whole. */
+    public static final String READERS =
             "hasAnyRole('COMPLIANCE_OFFICER', 'AUDITOR', 'ADMINISTRATOR', 'SECURITY_ANALYST', 'WORK')";
 
     private static final Set<String> READING =

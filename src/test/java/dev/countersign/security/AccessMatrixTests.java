@@ -107,6 +107,23 @@ class AccessMatrixTests {
     }
 
     @Test
+    void whoMayNotIsToldSoBeforeAnythingTheySendIsRead() throws Exception {
+        var wrong = new ArrayList<String>();
+        for (var column : COLUMNS.entrySet()) {
+            var bearer = tokens.of(column.getValue().toArray(String[]::new));
+            for (var row : matrix().values()) {
+                if (row.route().contains(" /api/") && "no".equals(row.expected().get(column.getKey()))) {
+                    var rubbish = row.with().startsWith("form") ? "form rubbish" : "{ rubbish";
+                    var route = row.route().replaceAll("\\{[^}]+}", "rubbish") + "?limit=rubbish&rubbish";
+                    var status = status(new Row(route, row.expected(), rubbish), bearer);
+                    compare(wrong, row, column.getKey(), status == 403 ? "no" : String.valueOf(status));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void nothingElseIsOpenThanWhatSigningInNeeds() throws Exception {
         var open = new TreeSet<String>();
         for (var pattern : patterns()) {

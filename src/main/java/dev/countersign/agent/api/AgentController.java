@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,6 +85,7 @@ class AgentController {
 
     @PostMapping
     @Operation(summary = "Register an agent", description = "It is active if it has an owner, and a draft otherwise.")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     ResponseEntity<Void> register(@Valid @RequestBody NewAgent agent, UriComponentsBuilder address) {
         var id = agents.register(agent.asImport());
         return ResponseEntity.created(address.path("/api/agents/{id}").build(id.agentId()))

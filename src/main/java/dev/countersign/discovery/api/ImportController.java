@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +43,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Imports for machines: hand files in, look at the preview, apply or discard it. */
 @RestController
 @RequestMapping("/api/imports")
+@PreAuthorize(ImportList.READERS)
 class ImportController {
 
     record ImportBody(
@@ -122,6 +124,7 @@ class ImportController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     ResponseEntity<Void> begin(
             @RequestParam("files") List<MultipartFile> files,
             @RequestParam @NotBlank @Size(max = ImportOptions.LONGEST_SOURCE) String source,
@@ -165,6 +168,7 @@ class ImportController {
     }
 
     @PostMapping("/{id}/apply")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     ResponseEntity<Void> apply(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable ApplyBody body, UriComponentsBuilder uri) {
         imports.apply(new ImportId(id), body != null && body.leaveOutInvalid());
@@ -174,12 +178,14 @@ class ImportController {
     }
 
     @DeleteMapping("/{id}")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     ResponseEntity<Void> discard(@PathVariable UUID id) {
         imports.discard(new ImportId(id));
         return ResponseEntity.noContent().build();
     }
 
     @GetMapping(path = "/templates/{table}", produces = "text/csv")
+    @PreAuthorize("isAuthenticated()")
     String template(@PathVariable ImportTable table) {
         return ImportTemplates.of(table);
     }

@@ -29,6 +29,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +43,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/api/evidence")
 @Tag(name = "Evidence")
+@PreAuthorize(EvidenceService.READERS)
 class EvidenceController {
 
     /** @param to the last day, included */
@@ -86,6 +88,7 @@ class EvidenceController {
 
     /** Has a pack made in the background; ask for it at the address in {@code Location} until it is no longer PREPARING. */
     @PostMapping("/packs")
+    @PreAuthorize("hasRole('COMPLIANCE_OFFICER')")
     ResponseEntity<Pack> prepare(@Valid @RequestBody NewPack body, UriComponentsBuilder uri) {
         var id = evidence.prepare(
                 new PackRequest(body.framework(), new Period(body.from(), body.to()), body.campaign()));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The record of every change, to read, to verify and to take away. */
 @RestController
 @RequestMapping("/api/ledger")
+@PreAuthorize(LedgerService.READERS)
 class LedgerController {
 
     /** @param sequence the number of the entry in the tree; null for the moment until it has one */

@@ -12,6 +12,7 @@ import dev.countersign.review.ItemAnswer;
 import dev.countersign.review.ItemFilter;
 import dev.countersign.review.ItemId;
 import dev.countersign.review.Items;
+import dev.countersign.review.Permissions;
 import dev.countersign.review.ReviewService;
 import dev.countersign.shared.Listing;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +44,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Access reviews for programs. */
 @RestController
 @RequestMapping("/api/campaigns")
+@PreAuthorize(Permissions.READER)
 class CampaignController {
 
     record Reason(@NotBlank @Size(max = 1000) String reason) {}
@@ -79,6 +82,7 @@ class CampaignController {
     }
 
     @PostMapping
+    @PreAuthorize(Permissions.OFFICER)
     ResponseEntity<Void> create(@Valid @RequestBody NewCampaign body, UriComponentsBuilder uri) {
         var id = campaigns.create(body.plan());
         return ResponseEntity.created(uri.path("/api/campaigns/{id}").build(id)).build();
@@ -103,30 +107,35 @@ class CampaignController {
     /** Changes the plan of a campaign that has not been launched; what is left out is as if it were new. */
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize(Permissions.OFFICER)
     void change(@PathVariable UUID id, @Valid @RequestBody NewCampaign body) {
         campaigns.change(new CampaignId(id), body.plan());
     }
 
     @PostMapping("/{id}/launch")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize(Permissions.OFFICER)
     void launch(@PathVariable UUID id) {
         campaigns.launch(new CampaignId(id));
     }
 
     @PostMapping("/{id}/extend")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize(Permissions.OFFICER)
     void extend(@PathVariable UUID id, @Valid @RequestBody Extension body) {
         campaigns.extend(new CampaignId(id), body.deadline(), body.reason());
     }
 
     @PostMapping("/{id}/close")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize(Permissions.OFFICER)
     void close(@PathVariable UUID id, @Valid @RequestBody Reason body) {
         campaigns.closeEarly(new CampaignId(id), body.reason());
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize(Permissions.OFFICER)
     void cancel(@PathVariable UUID id, @Valid @RequestBody Reason body) {
         campaigns.cancel(new CampaignId(id), body.reason());
     }
@@ -134,12 +143,14 @@ class CampaignController {
     /** Lets a stopped campaign go on, and one whose work failed too often try again. */
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize(Permissions.OFFICER)
     void resume(@PathVariable UUID id) {
         campaigns.resume(new CampaignId(id));
     }
 
     /** Reminds everybody with open items, or one reviewer. */
     @PostMapping("/{id}/nudge")
+    @PreAuthorize(Permissions.OFFICER)
     Reminded nudge(@PathVariable UUID id, @RequestBody(required = false) @Nullable Nudge body) {
         var reviewer = body == null || body.reviewer() == null ? null : new PersonId(body.reviewer());
         return new Reminded(campaigns.nudge(new CampaignId(id), reviewer));
@@ -147,6 +158,7 @@ class CampaignController {
 
     /** Puts items that are open, or that somebody could not decide, before another person; others are left alone. */
     @PostMapping("/{id}/reassign")
+    @PreAuthorize(Permissions.OFFICER)
     Passed reassign(@PathVariable UUID id, @Valid @RequestBody Passing body) {
         var items = body.items().stream().map(ItemId::new).toList();
         return new Passed(
@@ -169,6 +181,7 @@ class CampaignController {
 
     /** Decides items of whoever sends this: all of them, or none and the reason why. */
     @PostMapping("/{id}/decisions")
+    @PreAuthorize(Permissions.REVIEWER)
     Count decide(@PathVariable UUID id, @Valid @RequestBody Decisions body) {
         return new Count(reviews.decide(
                 new CampaignId(id),

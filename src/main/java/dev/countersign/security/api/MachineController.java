@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Machines: programs that call the API in their own name. */
 @RestController
 @RequestMapping("/api/machines")
+@PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
 class MachineController {
 
     /** @param key the public key: a JSON Web Key (Set) or PEM; never a private one */
@@ -52,6 +54,7 @@ class MachineController {
     }
 
     @PostMapping
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     ResponseEntity<Map<String, String>> register(@Valid @RequestBody NewMachine body, UriComponentsBuilder uri) {
         var clientId = machines.register(body.name(), body.key(), body.roles());
         return ResponseEntity.created(uri.path("/api/machines/{id}").build(clientId))
@@ -59,6 +62,7 @@ class MachineController {
     }
 
     @DeleteMapping("/{clientId}")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
     ResponseEntity<Void> end(@PathVariable String clientId) {
         machines.end(clientId);
         return ResponseEntity.noContent().build();
