@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.IntegrationTest;
 import dev.countersign.Tokens;
 import dev.countersign.security.Roles;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -141,6 +142,63 @@ class WrongCallsTests {
         assertThat(send("GET", "/api/agents?state=ASLEEP", token).body()).contains("one of DRAFT, ACTIVE");
         assertThat(send("GET", "/api/agents?limit=201", token).body()).contains("\"where\":\"limit\"", "200");
         assertThat(send("GET", "/api/ledger/entries?from=today", token).body()).contains("2026-03-31T08:00:00Z");
+    }
+
+    @Test
+    void aParameterNobodyKnowsIsNamedWithThoseThatAreKnown() throws Exception {
+        var token = tokens.of(Roles.ADMINISTRATOR, Roles.COMPLIANCE_OFFICER);
+        for (var endpoint : endpoints()) {
+            var takesTheRequest = Arrays.stream(endpoint.handler().getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == HttpServletRequest.class);
+            if (!takesTheRequest
+                    && !endpoint.path().equals("/api/imports")
+                    && endpoint.method().equals("GET")) {
+                var answer = send("GET", filled(endpoint.path(), "") + "?teir=1", token);
+                assertProblem(400, answer);
+                assertThat(answer.body()).contains("\"where\":\"teir\"", "There is no such parameter here");
+            }
+        }
+        assertThat(send("GET", "/api/agents?teir=1&name=x", token).body())
+                .contains("Known are name, environment, tier, state,")
+                .doesNotContain("\"where\":\"name\"");
+        assertProblem(404, send("GET", "/api/nothing?teir=1", token));
+        assertThat(send("GET", "/api/openapi?x=1", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFieldOfAFormNobodyKnowsIsNamedToo() throws Exception {
+        var form = "--part\r\nContent-Disposition: form-data; name=\"compelte\"\r\n\r\nfalse\r\n--part--\r\n";
+        var request = request("/api/imports", tokens.of(Roles.ADMINISTRATOR))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofString(form));
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertProblem(400, answer);
+        assertThat(answer.body()).contains("\"where\":\"compelte\"", "Known are files, source, environment,");
+    }
+
+    @Test
+    void aFormThatIsBrokenIsNoFailureOfOurs() throws Exception {
+        var token = tokens.of(Roles.ADMINISTRATOR);
+        for (var form : List.of("multipart/form-data", "multipart/form-data; boundary=other")) {
+            var request = request("/api/imports", token)
+                    .header("Content-Type", form)
+                    .POST(BodyPublishers.ofString("--part\r\nContent-Disposition: form-data"));
+            assertProblem(400, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        }
+    }
+
+    @Test
+    void theApiSpeaksJsonAndNoOtherForm() throws Exception {
+        var token = tokens.of(Roles.ADMINISTRATOR);
+        for (var form : List.of("application/yaml", "application/xml", "application/cbor")) {
+            var sent = request("/api/machines", token).header("Content-Type", form);
+            var body = BodyPublishers.ofString("name: m\nkey: k\nroles: []\n");
+            var refused = http.send(sent.POST(body).build(), HttpResponse.BodyHandlers.ofString());
+            assertProblem(415, refused);
+            assertThat(refused.body()).contains("Send it as application/json.");
+            var wanted = request("/api/agents", token).header("Accept", form);
+            assertProblem(406, http.send(wanted.GET().build(), HttpResponse.BodyHandlers.ofString()));
+        }
     }
 
     @Test
