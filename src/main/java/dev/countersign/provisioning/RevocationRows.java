@@ -32,16 +32,19 @@ class RevocationRows {
         this.jdbc = jdbc;
     }
 
-    Keyset.Page<RevocationRow> list(
-            @Nullable UUID batch, @Nullable RevocationStatus status, @Nullable String cursor, int limit) {
+    Keyset.Page<RevocationRow> list(RevocationQuery query, @Nullable String cursor, int limit) {
         var list = Keyset.of(COLUMNS, FROM, RevocationRows::row);
-        if (batch != null) {
-            list.where("v.batch_id = :batch", "batch", batch);
+        if (query.batch() != null) {
+            list.where("v.batch_id = :batch", "batch", query.batch());
         }
-        if (status != null) {
-            list.where("v.status = :status", "status", status.name());
+        if (query.status() != null) {
+            list.where("v.status = :status", "status", query.status().name());
         }
-        return list.orderBy(Column.id("v.revocation_id")).page(jdbc, cursor, limit);
+        // Keys are ordered in time, so their order is that of the orders.
+        var id = Column.id("v.revocation_id");
+        return list.ledBy(query.batch() != null ? "v.batch_id" : query.status() != null ? "v.status" : null)
+                .orderBy(query.newestFirst() ? id.reversed() : id)
+                .page(jdbc, cursor, limit);
     }
 
     Optional<RevocationRow> find(RevocationId id) {

@@ -130,12 +130,11 @@ public class RevocationService {
         return rows.counts(batch);
     }
 
-    /** The orders of a batch, or all, in the order in which they were given. */
+    /** @param cursor a place an earlier page answered, or null for the first page */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
-    public Keyset.Page<RevocationRow> list(
-            @Nullable UUID batch, @Nullable RevocationStatus status, @Nullable String cursor, int limit) {
-        return rows.list(batch, status, cursor, limit);
+    public Keyset.Page<RevocationRow> list(RevocationQuery query, @Nullable String cursor, int limit) {
+        return rows.list(query, cursor, limit);
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -20,6 +20,7 @@ import dev.countersign.shared.Refused;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -330,6 +332,32 @@ class RevocationTests {
         }
         assertThatThrownBy(() -> revocations.countsOf(batch))
                 .isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+    }
+
+    @Test
+    void whatWasOrderedLastComesFirstOrLastPageByPage() {
+        var ids = List.of(
+                order(registered.grant().grantId()),
+                order(registered.grant().grantId()),
+                order(registered.grant().grantId()));
+        for (var status : Arrays.asList(null, RevocationStatus.ORDERED)) {
+            var newest = new RevocationQuery(batch, status, true);
+            var first = working(() -> revocations.list(newest, null, 2));
+            var second = working(() -> revocations.list(newest, first.next(), 2));
+            assertThat(Stream.of(first, second).flatMap(page -> page.rows().stream()))
+                    .extracting(RevocationRow::id)
+                    .containsExactlyElementsOf(ids.reversed());
+            assertThat(working(() -> revocations.list(newest, second.previous(), 2)))
+                    .isEqualTo(first);
+            assertThat(working(() -> revocations.list(new RevocationQuery(batch, status, false), null, 10))
+                            .rows())
+                    .extracting(RevocationRow::id)
+                    .containsExactlyElementsOf(ids);
+        }
+        assertThat(working(() -> revocations.list(new RevocationQuery(null, RevocationStatus.ORDERED, true), null, 3))
+                        .rows())
+                .extracting(RevocationRow::id)
+                .containsExactlyElementsOf(ids.reversed());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.IntegrationTest;
+import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationStatus;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -102,7 +103,8 @@ class CampaignEndTests extends Scene {
         Estate.working(() -> run.remediate(id));
         Estate.working(() -> run.remediate(id));
         assertThat(status(id)).isEqualTo(CampaignStatus.VERIFYING);
-        var revocation = estate.asOfficer(() -> revocations.list(id.campaignId(), RevocationStatus.ORDERED, null, 10))
+        var revocation = estate.asOfficer(() -> revocations.list(
+                        new RevocationQuery(id.campaignId(), RevocationStatus.ORDERED, false), null, 10))
                 .rows()
                 .getFirst();
         jdbc.sql("update revocation set status = 'FAILED' where revocation_id = ?")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.person.PersonId;
+import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationStatus;
 import dev.countersign.security.Roles;
 import java.util.List;
@@ -92,7 +93,7 @@ class CampaignNoticeTests extends Scene {
                 .forEach(item ->
                         estate.grant(item.agent().agentId(), item.entitlement().entitlementId(), 1, 1));
         Estate.working(() -> revocations.verify(id.campaignId()));
-        var failed = estate.asOfficer(() -> revocations.list(id.campaignId(), RevocationStatus.FAILED, null, 10));
+        var failed = estate.asOfficer(() -> revocations.list(new RevocationQuery(id.campaignId(), RevocationStatus.FAILED, false), null, 10));
         assertThat(failed.rows()).hasSize(2);
         estate.asOfficer(() -> revocations.retry(failed.rows().getFirst().id()));
         Estate.working(() -> revocations.carryOut(id.campaignId()));

@@ -1,5 +1,6 @@
 package dev.countersign.provisioning.api;
 
+import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationRow;
 import dev.countersign.provisioning.RevocationService;
 import dev.countersign.provisioning.RevocationStatus;
@@ -51,14 +52,16 @@ class RevocationController {
         this.revocations = revocations;
     }
 
-    /** @param batch what the orders belong to, as in the key of a campaign */
+    /** In the order in which they were given. @param batch what they belong to, as in the key of a campaign */
     @GetMapping
     Listing<Revocation> list(
             @RequestParam(required = false) @Nullable UUID batch,
             @RequestParam(required = false) @Nullable RevocationStatus status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-        return Listing.of(revocations.list(batch, status, after, limit), RevocationController::revocation);
+        return Listing.of(
+                revocations.list(new RevocationQuery(batch, status, false), after, limit),
+                RevocationController::revocation);
     }
 
     private static Revocation revocation(RevocationRow row) {

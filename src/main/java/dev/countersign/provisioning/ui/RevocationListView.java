@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationRow;
 import dev.countersign.provisioning.RevocationService;
 import dev.countersign.provisioning.RevocationStatus;
@@ -30,8 +31,9 @@ import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 
-/** Access that was ordered to be taken away, and whether it is really gone. */
+/** Access that was ordered to be taken away, and whether it is really gone; what was ordered last comes first. */
 @Route("revocations")
 @PageTitle("Revocations")
 @Menu(order = 35, title = "Revocations")
@@ -39,6 +41,8 @@ import java.util.Locale;
 class RevocationListView extends Div implements BeforeEnterObserver {
 
     private static final int ROWS = 50;
+    private static final String ORDERED = "ordered";
+    private static final String NEWEST = "-" + ORDERED;
 
     private final RevocationService revocations;
     private final AuthenticationContext authentication;
@@ -62,7 +66,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
                         t("provisioning.access"),
                         null,
                         row -> lines(new Span(row.entitlementName()), row.resourceName()))
-                .column(t("provisioning.ordered"), null, this::ordered)
+                .column(t("provisioning.ordered"), ORDERED, this::ordered)
                 .column(t("provisioning.status"), null, this::state)
                 .column(t("provisioning.proof"), null, this::proof);
         if (mayExcept() || authentication.hasRole(Roles.ADMINISTRATOR)) {
@@ -79,7 +83,9 @@ class RevocationListView extends Div implements BeforeEnterObserver {
     private void show(Address address) {
         var batch = address.key("batch").orElse(null);
         var status = address.get("status", RevocationStatus.class).orElse(null);
-        table.show(address, cursor -> revocations.list(batch, status, cursor, ROWS), null);
+        var sort = Objects.requireNonNullElse(address.sort(), NEWEST);
+        var query = new RevocationQuery(batch, status, sort.equals(NEWEST));
+        table.show(address, cursor -> revocations.list(query, cursor, ROWS), sort);
     }
 
     private static Component agent(RevocationRow row) {
