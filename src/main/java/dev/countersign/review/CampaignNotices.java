@@ -16,18 +16,20 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people what became of a campaign: whoever was passed items, and whoever launched it when it stops, when it closes, and when
- * access was not taken away. Nobody is told of what they did themselves.
+ * Tells people what became of a campaign: whoever was passed items, every officer when it stops, and whoever launched it when it
+ * stops, when it closes, and when access was not taken away. Nobody is told of what they did themselves.
  */
 @Component
 class CampaignNotices {
 
     private final CampaignRepository campaigns;
+    private final Officers officers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CampaignNotices(CampaignRepository campaigns, ApplicationEventPublisher events, Clock clock) {
+    CampaignNotices(CampaignRepository campaigns, Officers officers, ApplicationEventPublisher events, Clock clock) {
         this.campaigns = campaigns;
+        this.officers = officers;
         this.events = events;
         this.clock = clock;
     }
@@ -50,7 +52,10 @@ class CampaignNotices {
     @EventListener
     void on(CampaignStopped stopped) {
         var campaign = campaigns.findById(stopped.campaign()).orElseThrow();
-        tellLauncher(campaign, "STOPPED", clock.instant(), campaign.id().officersRoute(), stopped.why());
+        var key = dedupKey(campaign.id(), clock.instant());
+        officers.of(campaign.id())
+                .forEach(officer ->
+                        tell(officer, "STOPPED", key, campaign.id().officersRoute(), campaign.name(), stopped.why()));
     }
 
     @EventListener

@@ -1,15 +1,8 @@
 package dev.countersign.review;
 
-import dev.countersign.person.PersonId;
-import dev.countersign.security.AccountService;
-import dev.countersign.security.Roles;
 import dev.countersign.shared.Notice;
-import dev.countersign.shared.Sql;
 import dev.countersign.shared.Texts;
 import java.time.Clock;
-import java.util.LinkedHashSet;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,22 +10,20 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells every compliance officer, and whoever launched it, that a campaign goes no further by itself. It reads the row and not the
+ * Tells every compliance officer, and whoever launched it, that a campaign goes no further by itself. It reads rows and not the
  * campaign, because the campaign may be what cannot be read.
  */
 @Component
 class StuckNotices {
 
-    private record Launched(String name, @Nullable UUID by) {}
-
-    private final AccountService accounts;
     private final JdbcClient jdbc;
+    private final Officers officers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StuckNotices(AccountService accounts, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
-        this.accounts = accounts;
+    StuckNotices(JdbcClient jdbc, Officers officers, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.officers = officers;
         this.events = events;
         this.clock = clock;
     }
@@ -40,24 +31,18 @@ class StuckNotices {
     /** In a transaction of its own: what cannot be told must not keep the engine from giving the step up. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void tell(CampaignId campaign, String step) {
-        var launched = jdbc.sql("select name, launched_by from campaign where campaign_id = ?")
+        var name = jdbc.sql("select name from campaign where campaign_id = ?")
                 .param(campaign.campaignId())
-                .query((row, number) -> new Launched(row.getString("name"), Sql.uuid(row, "launched_by")))
+                .query(String.class)
                 .single();
-        events.publishEvent(new CampaignStuck(campaign, launched.name(), step));
-        var told = new LinkedHashSet<UUID>();
-        accounts.holding(Roles.COMPLIANCE_OFFICER).stream()
-                .map(PersonId::personId)
-                .forEach(told::add);
-        if (launched.by() != null) {
-            told.add(launched.by());
-        }
-        told.forEach(person -> events.publishEvent(new Notice(
-                person,
-                "review",
-                Texts.t("review.notice.STUCK", launched.name()),
-                Texts.t("review.notice.STUCK.text", launched.name(), step),
-                campaign.officersRoute(),
-                "STUCK/" + campaign + "/" + clock.instant())));
+        events.publishEvent(new CampaignStuck(campaign, name, step));
+        officers.of(campaign)
+                .forEach(officer -> events.publishEvent(new Notice(
+                        officer,
+                        "review",
+                        Texts.t("review.notice.STUCK", name),
+                        Texts.t("review.notice.STUCK.text", name, step),
+                        campaign.officersRoute(),
+                        "STUCK/" + campaign + "/" + clock.instant())));
     }
 }

@@ -1,6 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.shared.Actors;
 import jakarta.annotation.PostConstruct;
 import java.util.Objects;
 import org.flowable.common.engine.api.delegate.event.AbstractFlowableEventListener;
@@ -39,9 +38,9 @@ class StuckWorkflow extends AbstractFlowableEventListener {
                     .processDefinitionKey(CampaignWorkflow.PROCESS)
                     .singleResult();
             if (process != null) {
-                var campaign = CampaignId.of(process.getBusinessKey());
-                var step = Objects.requireNonNullElse(job.getElementName(), job.getElementId());
-                Actors.actingAs(Actors.current(), () -> notices.tell(campaign, step));
+                notices.tell(
+                        CampaignId.of(process.getBusinessKey()),
+                        Objects.requireNonNullElse(job.getElementName(), job.getElementId()));
             }
         }
     }

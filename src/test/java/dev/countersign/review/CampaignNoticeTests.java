@@ -53,13 +53,27 @@ class CampaignNoticeTests extends Scene {
     }
 
     @Test
+    void everyOfficerHearsThatTheCountsOfACampaignDiffer() {
+        var other = holder("Oz Officer", Roles.COMPLIANCE_OFFICER);
+        var auditor = holder("Ann Auditor", Roles.AUDITOR);
+        estate.agentWith(2, owner, 4);
+        var id = running();
+        items(id, 3);
+        close(id);
+        assertThat(List.of(told(estate.officer), told(other))).allSatisfy(told -> assertThat(told)
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("has stopped", "3 items were made, but 2 are there.")));
+        assertThat(told(auditor)).isEmpty();
+        assertThat(asked(other)).isOne();
+        items(id, 2);
+        estate.asOfficer(() -> campaigns.resume(id));
+        assertThat(asked(other)).isZero();
+    }
+
+    @Test
     void everyOfficerHearsThatACampaignIsStuck() {
-        var other = estate.person("Oz Officer");
-        var auditor = estate.person("Ann Auditor");
-        estate.account(other, true);
-        estate.account(auditor, true);
-        holds(other, Roles.COMPLIANCE_OFFICER);
-        holds(auditor, Roles.AUDITOR);
+        var other = holder("Oz Officer", Roles.COMPLIANCE_OFFICER);
+        var auditor = holder("Ann Auditor", Roles.AUDITOR);
         estate.agentWith(1, owner, 4);
         var id = launched(estate.plan(clock.instant()));
         jobs.createJobQuery()
@@ -72,6 +86,13 @@ class CampaignNoticeTests extends Scene {
                         .satisfies(text ->
                                 assertThat(text).contains("is stuck", "its step “Make the items” failed too often")));
         assertThat(told(auditor)).isEmpty();
+    }
+
+    private PersonId holder(String name, String role) {
+        var person = estate.person(name);
+        estate.account(person, true);
+        holds(person, role);
+        return person;
     }
 
     private void holds(PersonId person, String role) {
