@@ -27,6 +27,7 @@ import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.DayField;
 import dev.countersign.shared.ui.EmptyState;
+import dev.countersign.shared.ui.LeftOut;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shared.ui.PageHead;
@@ -35,8 +36,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An officer chooses framework, period and campaign, sees at once whether the counts agree, and has the pack made. */
@@ -56,6 +57,7 @@ class PrepareView extends Div implements BeforeEnterObserver {
 
     private final EvidenceService evidence;
     private final Clock clock;
+    private final Div leftOut = new Div();
     private final Div outlook = new Div();
     private Address address = Address.of(new Location("evidence/prepare"));
 
@@ -70,13 +72,14 @@ class PrepareView extends Div implements BeforeEnterObserver {
                 choice.isCancelled() ? "evidence.prepare.campaign.cancelled" : "evidence.prepare.campaign.one",
                 choice.name(),
                 Times.minute(choice.launchedAt())));
-        framework.addValueChangeListener(change -> changed(change.isFromClient(), "framework", id(change.getValue())));
+        framework.addValueChangeListener(
+                change -> changed(change.isFromClient(), "framework", Choices.id(change.getValue())));
         campaign.addValueChangeListener(change -> {
             address = change.isFromClient() ? address.with("from", null).with("to", null) : address;
-            changed(change.isFromClient(), "campaign", id(change.getValue()));
+            changed(change.isFromClient(), "campaign", Choices.id(change.getValue()));
         });
-        from.addValueChangeListener(change -> changed(change.isFromClient(), "from", text(change.getValue())));
-        to.addValueChangeListener(change -> changed(change.isFromClient(), "to", text(change.getValue())));
+        from.addValueChangeListener(change -> changed(change.isFromClient(), "from", Choices.day(change.getValue())));
+        to.addValueChangeListener(change -> changed(change.isFromClient(), "to", Choices.day(change.getValue())));
         prepare.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         prepare.setDisableOnClick(true);
         prepare.addClickListener(click -> order());
@@ -92,23 +95,43 @@ class PrepareView extends Div implements BeforeEnterObserver {
                         .crumb(t("evidence.title"), "evidence")
                         .crumb(t("evidence.prepare.title"), null)
                         .actions(prepare),
+                leftOut,
                 columns);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        address = Address.of(event);
         var frameworks = evidence.frameworks();
-        framework.setItems(frameworks);
-        framework.setValue(chosen(frameworks, address.get("framework")));
         var campaigns = evidence.campaigns(CAMPAIGNS);
+        address = understood(Address.of(event), frameworks, campaigns);
+        framework.setItems(frameworks);
+        framework.setValue(Choices.named(frameworks, address.get("framework")));
         campaign.setItems(campaigns);
-        var about = chosen(campaigns, address.get("campaign"));
+        var about = Choices.named(campaigns, address.get("campaign"));
         campaign.setValue(about);
         var quarter = about == null ? Period.quarterOf(today()) : about.quarter();
         from.setValue(address.day("from").orElse(quarter.from()));
         to.setValue(address.day("to").orElse(quarter.to()));
         show();
+    }
+
+    /** What the address says and this page does not know is left out, and the page says so. */
+    private Address understood(Address said, List<Framework> frameworks, List<CampaignChoice> campaigns) {
+        var unknown = new ArrayList<String>();
+        var understood = said.understood(
+                (name, value) -> switch (name) {
+                    case "framework" -> Choices.isAmong(frameworks, value) ? value : null;
+                    case "campaign" -> Choices.isAmong(campaigns, value) ? value : null;
+                    case "from", "to" -> said.day(name).isPresent() ? value : null;
+                    default -> null;
+                },
+                unknown::add);
+        leftOut.removeAll();
+        leftOut.setVisible(!unknown.isEmpty());
+        if (!unknown.isEmpty()) {
+            leftOut.add(LeftOut.of(unknown));
+        }
+        return understood;
     }
 
     private void show() {
@@ -171,24 +194,5 @@ class PrepareView extends Div implements BeforeEnterObserver {
         } else if (byPerson) {
             show();
         }
-    }
-
-    private static @Nullable String id(@Nullable Object choice) {
-        return switch (choice) {
-            case Framework chosen -> chosen.id();
-            case CampaignChoice chosen -> chosen.id().toString();
-            case null, default -> null;
-        };
-    }
-
-    private static @Nullable String text(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
-    }
-
-    private static <T> @Nullable T chosen(List<T> choices, @Nullable String id) {
-        Optional<T> named = choices.stream()
-                .filter(choice -> id != null && id.equals(id(choice)))
-                .findFirst();
-        return named.orElse(choices.isEmpty() ? null : choices.getFirst());
     }
 }

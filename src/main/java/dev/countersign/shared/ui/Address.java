@@ -124,13 +124,13 @@ public final class Address {
     }
 
     /**
-     * This place as a list understands it. Without something that means nothing there, another page would be one of another list:
-     * then it is the first one.
+     * This place as its page understands it. Without something that means nothing there, another page of a list would be one of
+     * another list: then it is the first one.
      *
-     * @param known answers how the list writes the value of a parameter, or null where that means nothing there
+     * @param known answers how the page writes the value of a parameter, or null where that means nothing there
      * @param leftOut is told what means nothing, as in {@code status=BANANA}
      */
-    Address understood(BiFunction<String, String, @Nullable String> known, Consumer<String> leftOut) {
+    public Address understood(BiFunction<String, String, @Nullable String> known, Consumer<String> leftOut) {
         var kept = new TreeMap<String, String>();
         parameters.forEach((name, value) -> {
             var written = known.apply(name, value);

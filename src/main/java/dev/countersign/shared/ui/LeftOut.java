@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import dev.countersign.shared.Texts;
 import java.util.List;
 
-/** Says above a list what its address asks for and the list does not know, so that nobody takes the list for what was asked. */
+/** Says on a page what its address asks for and the page does not know, so that nobody takes what is shown for what was asked. */
 public class LeftOut extends Paragraph {
 
     private LeftOut(String words) {
