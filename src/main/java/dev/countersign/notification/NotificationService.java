@@ -1,5 +1,7 @@
 package dev.countersign.notification;
 
+import static java.util.stream.Gatherers.windowFixed;
+
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
@@ -26,6 +28,7 @@ public class NotificationService {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_TEXT = 4_000;
+    private static final int LINKS_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final MailRoom mail;
@@ -48,14 +51,18 @@ public class NotificationService {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(MatterOver over) {
-        jdbc.sql("""
+        over.links().stream()
+                .gather(windowFixed(LINKS_AT_ONCE))
+                .forEach(links -> jdbc.sql("""
                         update notification set settled = true, unread = 0,
                             mail_state = case when mail_state = 'WAITING' then 'OVER' else mail_state end
-                        where link = :link and not settled
+                        where link in (:links) and not settled
                             and (cast(:person as uuid) is null or person_id = cast(:person as uuid))""")
-                .param("link", over.link())
-                .param("person", over.person() == null ? null : over.person().toString())
-                .update();
+                        .param("links", links)
+                        .param(
+                                "person",
+                                over.person() == null ? null : over.person().toString())
+                        .update());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.shared.MatterOver;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +31,7 @@ class CampaignRun {
     private final Reconciliation reconciliation;
     private final CampaignStanding standing;
     private final Reminders reminders;
+    private final Finished finished;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +43,7 @@ class CampaignRun {
             Reconciliation reconciliation,
             CampaignStanding standing,
             Reminders reminders,
+            Finished finished,
             ApplicationEventPublisher events,
             Clock clock) {
         this.campaigns = campaigns;
@@ -52,6 +53,7 @@ class CampaignRun {
         this.reconciliation = reconciliation;
         this.standing = standing;
         this.reminders = reminders;
+        this.finished = finished;
         this.events = events;
         this.clock = clock;
     }
@@ -105,7 +107,7 @@ class CampaignRun {
             return stop(campaign, difference);
         }
         campaign.endReview(now);
-        events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
+        finished.all(id);
         events.publishEvent(
                 CampaignEntry.of("campaign.review-ended", campaign, Map.of("unanswered", unanswereds.count(id))));
         return Outcome.DONE;

@@ -28,6 +28,7 @@ public class CampaignService {
     private final Unanswereds unanswereds;
     private final Reassignment reassignment;
     private final Reminders reminders;
+    private final Finished finished;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public class CampaignService {
             Unanswereds unanswereds,
             Reassignment reassignment,
             Reminders reminders,
+            Finished finished,
             ApplicationEventPublisher events,
             Clock clock) {
         this.campaigns = campaigns;
@@ -46,6 +48,7 @@ public class CampaignService {
         this.unanswereds = unanswereds;
         this.reassignment = reassignment;
         this.reminders = reminders;
+        this.finished = finished;
         this.events = events;
         this.clock = clock;
     }
@@ -154,7 +157,7 @@ public class CampaignService {
     public void cancel(CampaignId id, String reason) {
         var campaign = lock(id);
         campaign.cancel(clock.instant());
-        events.publishEvent(MatterOver.forAll(id.reviewersRoute()));
+        finished.all(id);
         events.publishEvent(MatterOver.forAll(id.officersRoute()));
         workflow.cancel(id);
         events.publishEvent(

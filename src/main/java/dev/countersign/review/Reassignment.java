@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,12 +35,14 @@ class Reassignment {
             long item,
             String agent,
             String agentName,
+            UUID from,
             String fromName,
             @Nullable String requester) {}
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
     private final Preflights preflights;
+    private final Finished finished;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,11 +50,13 @@ class Reassignment {
             JdbcClient jdbc,
             Actionable actionable,
             Preflights preflights,
+            Finished finished,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.actionable = actionable;
         this.preflights = preflights;
+        this.finished = finished;
         this.events = events;
         this.clock = clock;
     }
@@ -84,7 +89,7 @@ class Reassignment {
         var name = requireReviewer(to);
         var selection = Selection.of(which);
         var passed = jdbc.sql("""
-                        select i.item_id, i.agent_id, i.agent_name, i.reviewer_name, i.requester_id from review_item i
+                        select i.item_id, i.agent_id, i.agent_name, i.reviewer_id, i.reviewer_name, i.requester_id from review_item i
                         where %s and %s and i.reviewer_id <> :to
                         order by i.item_id fetch first %d rows only for update""".formatted(condition, selection.condition(), TooManyItems.MOST + 1))
                 .params(actionable.parameters())
@@ -95,6 +100,7 @@ class Reassignment {
                         row.getLong("item_id"),
                         row.getString("agent_id"),
                         row.getString("agent_name"),
+                        row.getObject("reviewer_id", UUID.class),
                         row.getString("reviewer_name"),
                         row.getString("requester_id")))
                 .list();
@@ -110,6 +116,7 @@ class Reassignment {
                             .map(item -> entry(campaign, item, name, why))
                             .toList())));
             events.publishEvent(new ItemsPassedOn(campaign, to, passed.size(), why, Actors.current()));
+            finished.look(campaign, passed.stream().map(Passed::from).collect(Collectors.toSet()));
         }
         return passed.size();
     }

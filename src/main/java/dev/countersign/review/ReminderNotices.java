@@ -32,9 +32,7 @@ class ReminderNotices {
                 "review",
                 Texts.t(key, due.campaignName(), due.open(), deadline, about),
                 Texts.t(key + ".text", due.campaignName(), due.open(), deadline, about),
-                due.kind() == ReviewReminderDue.Kind.ESCALATION
-                        ? null
-                        : due.campaign().reviewersRoute(),
+                due.link(),
                 dedupKey(due)));
     }
 

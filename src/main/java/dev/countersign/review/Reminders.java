@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
+import dev.countersign.security.Roles;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.util.List;
@@ -17,7 +18,8 @@ class Reminders {
 
     private record Waiting(PersonId person, String name, long open) {}
 
-    private record Silent(PersonId superior, String superiorName, String about, long open) {}
+    private record Silent(
+            PersonId superior, String superiorName, boolean seesCampaigns, PersonId silent, String about, long open) {}
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
@@ -46,6 +48,7 @@ class Reminders {
                 one.name(),
                 one.open(),
                 campaign.deadlineAt(),
+                campaign.id().reviewersRoute(),
                 null)));
         return waiting.size();
     }
@@ -53,19 +56,24 @@ class Reminders {
     /** Tells the managers of those who have answered nothing at all. @return how many were told */
     int escalate(Campaign campaign) {
         var silent = jdbc.sql("""
-                        select m.person_id, m.display_name, i.reviewer_name, count(*) as open_items
+                        select s.*, exists (select 1 from account a join account_role r on r.account_id = a.account_id
+                            where a.person_id = s.person_id and a.enabled and r.role in (:seers)) as sees_campaigns
+                        from (select m.person_id, m.display_name, i.reviewer_id, i.reviewer_name, count(*) as open_items
                         from review_item i join person p on p.person_id = i.reviewer_id
                         join person m on m.person_id = coalesce(p.manager_id, cast(:fallback as uuid)) and m.status = 'ACTIVE'
                         where i.campaign_id = :campaign and i.decision is null and i.draft is null
                             and not exists (select 1 from review_item x where x.campaign_id = :campaign
                                 and x.reviewer_id = i.reviewer_id and (x.decision is not null or x.draft is not null))
-                        group by m.person_id, m.display_name, i.reviewer_id, i.reviewer_name
-                        order by i.reviewer_name""")
+                        group by m.person_id, m.display_name, i.reviewer_id, i.reviewer_name) s
+                        order by s.reviewer_name, s.reviewer_id""")
+                .param("seers", List.of(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR, Roles.AUDITOR))
                 .param("campaign", campaign.id().campaignId())
                 .param("fallback", campaign.fallback().toString())
                 .query((row, number) -> new Silent(
                         new PersonId(Objects.requireNonNull(row.getObject("person_id", UUID.class))),
                         row.getString("display_name"),
+                        row.getBoolean("sees_campaigns"),
+                        new PersonId(Objects.requireNonNull(row.getObject("reviewer_id", UUID.class))),
                         row.getString("reviewer_name"),
                         row.getLong("open_items")))
                 .list();
@@ -77,6 +85,7 @@ class Reminders {
                 one.superiorName(),
                 one.open(),
                 campaign.deadlineAt(),
+                new Silence(campaign.id(), one.silent()).route(one.seesCampaigns()),
                 one.about())));
         return silent.size();
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * person can act on at that moment, to a manager for those of the silent reviewer.
  *
  * @param open items still to decide
+ * @param link where the recipient can do something about it
  * @param about the silent reviewer's name, where the recipient is told of somebody else
  */
 public record ReviewReminderDue(
@@ -19,6 +20,7 @@ public record ReviewReminderDue(
         String recipientName,
         long open,
         Instant deadlineAt,
+        String link,
         @Nullable String about) {
 
     /** Why now. */

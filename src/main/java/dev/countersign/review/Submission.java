@@ -4,7 +4,6 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
-import dev.countersign.shared.MatterOver;
 import dev.countersign.shared.Reason;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +20,7 @@ class Submission {
     private final Remediation remediation;
     private final Refusals refusals;
     private final Decided recording;
+    private final Finished finished;
     private final ApplicationEventPublisher events;
 
     Submission(
@@ -30,6 +30,7 @@ class Submission {
             Remediation remediation,
             Refusals refusals,
             Decided recording,
+            Finished finished,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.actionable = actionable;
@@ -37,6 +38,7 @@ class Submission {
         this.remediation = remediation;
         this.refusals = refusals;
         this.recording = recording;
+        this.finished = finished;
         this.events = events;
     }
 
@@ -72,21 +74,8 @@ class Submission {
                 .update();
         recording.record(submission, item -> decider(item, me));
         remediation.orderAtOnce(campaign, submission);
-        if (isDone(campaign)) {
-            events.publishEvent(new MatterOver(campaign.reviewersRoute(), actionable.me()));
-        }
+        finished.look(campaign, actionable.people());
         return decided;
-    }
-
-    /** Whether nothing in the campaign is left to answer for whoever is signed in. */
-    private boolean isDone(CampaignId campaign) {
-        return jdbc.sql("""
-                        select count(*) from (select 1 from review_item
-                            where campaign_id = ? and reviewer_id = ? and decision is null fetch first 1 row only) i""")
-                        .params(campaign.campaignId(), actionable.me())
-                        .query(Long.class)
-                        .single()
-                == 0;
     }
 
     private static Actor decider(ReviewItem item, Actor me) {

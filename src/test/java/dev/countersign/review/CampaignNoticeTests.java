@@ -7,6 +7,7 @@ import dev.countersign.person.PersonId;
 import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationStatus;
 import dev.countersign.security.Roles;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,9 +61,11 @@ class CampaignNoticeTests extends Scene {
         var id = running();
         items(id, 3);
         close(id);
-        assertThat(List.of(told(estate.officer), told(other))).allSatisfy(told -> assertThat(told)
-                .singleElement()
-                .satisfies(text -> assertThat(text).contains("has stopped", "3 items were made, but 2 are there.")));
+        assertThat(List.of(told(estate.officer), told(other)))
+                .allSatisfy(told -> assertThat(told)
+                        .singleElement()
+                        .satisfies(text ->
+                                assertThat(text).contains("has stopped", "3 items were made, but 2 are there.")));
         assertThat(told(auditor)).isEmpty();
         assertThat(asked(other)).isOne();
         items(id, 2);
@@ -114,7 +117,8 @@ class CampaignNoticeTests extends Scene {
                 .forEach(item ->
                         estate.grant(item.agent().agentId(), item.entitlement().entitlementId(), 1, 1));
         Estate.working(() -> revocations.verify(id.campaignId()));
-        var failed = estate.asOfficer(() -> revocations.list(new RevocationQuery(id.campaignId(), RevocationStatus.FAILED, false), null, 10));
+        var failed = estate.asOfficer(
+                () -> revocations.list(new RevocationQuery(id.campaignId(), RevocationStatus.FAILED, false), null, 10));
         assertThat(failed.rows()).hasSize(2);
         estate.asOfficer(() -> revocations.retry(failed.rows().getFirst().id()));
         Estate.working(() -> revocations.carryOut(id.campaignId()));
@@ -145,6 +149,53 @@ class CampaignNoticeTests extends Scene {
         assertThat(asked(owner)).isOne();
         decide(id, owner, Answer.certify());
         assertThat(asked(owner)).isZero();
+    }
+
+    @Test
+    void whoeverHearsOfSilenceIsLedToWhereTheyActAndAskedNoMoreOnceItIsBroken() {
+        var manager = estate.person("Mia Manager");
+        var officer = holder("Cho Chief", Roles.COMPLIANCE_OFFICER);
+        var id = silent(manager, officer);
+        assertThat(links(manager)).containsExactly("people/" + owner + "?review=" + id);
+        assertThat(links(officer)).containsExactly("campaigns/" + id + "/items?decision=open&reviewer=" + estate.lead);
+        decide(id, owner, Answer.certify());
+        assertThat(asked(manager)).isZero();
+        assertThat(asked(officer)).isOne();
+        var expert = estate.person("Eve Expert");
+        estate.asOfficer(() -> campaigns.reassign(id, Items.all(), expert, "Knows it better"));
+        assertThat(asked(officer)).isZero();
+        assertThat(asked(estate.lead)).isZero();
+        assertThat(asked(expert)).isOne();
+    }
+
+    @Test
+    void silenceIsNobodysMatterOnceTheReviewHasEnded() {
+        var manager = estate.person("Mia Manager");
+        var officer = holder("Cho Chief", Roles.COMPLIANCE_OFFICER);
+        var id = silent(manager, officer);
+        assertThat(asked(manager)).isOne();
+        close(id);
+        assertThat(asked(manager)).isZero();
+        assertThat(asked(officer)).isZero();
+    }
+
+    /** A campaign of which the owner and the lead have answered nothing, as these two are told three days before its end. */
+    private CampaignId silent(PersonId ownersManager, PersonId leadsManager) {
+        estate.agentWith(1, owner, 3);
+        estate.agentWith(1, estate.lead, 3);
+        estate.reportsTo(owner, ownersManager);
+        estate.reportsTo(estate.lead, leadsManager);
+        var id = running();
+        pass(Duration.ofDays(18));
+        fireTimer(id, "reminders");
+        return id;
+    }
+
+    private List<String> links(PersonId person) {
+        return jdbc.sql("select link from notification where person_id = ?")
+                .param(person.personId())
+                .query(String.class)
+                .list();
     }
 
     private long asked(PersonId person) {
