@@ -100,6 +100,14 @@ public class LedgerService {
         return rows.page(about, null, limit).rows();
     }
 
+    /** The newest entries whose object is this agent itself: its story without its grants and findings. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<LedgerRow> aboutAgent(UUID agent, int limit) {
+        return rows.page(LedgerFilter.object("agent", agent.toString()), null, limit)
+                .rows();
+    }
+
     /** Whether whoever is signed in may read the ledger as a whole, and not only the stories of single objects. */
     @PreAuthorize("isAuthenticated()")
     public boolean mayRead() {

@@ -14,6 +14,7 @@ import dev.countersign.agent.AgentDetails;
 import dev.countersign.agent.AgentId;
 import dev.countersign.agent.AgentRow;
 import dev.countersign.agent.AgentService;
+import dev.countersign.agent.AgentState;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Chip;
 import dev.countersign.shared.ui.Facts;
@@ -36,13 +37,15 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final AgentService agents;
     private final AgentActions actions;
+    private final Frozen frozen;
     private final Subject subject;
     private final Clock clock;
     private String title = "";
 
-    AgentView(AgentService agents, AgentActions actions, Subject subject, Clock clock) {
+    AgentView(AgentService agents, AgentActions actions, Frozen frozen, Subject subject, Clock clock) {
         this.agents = agents;
         this.actions = actions;
+        this.frozen = frozen;
         this.subject = subject;
         this.clock = clock;
         addClassName("page");
@@ -62,7 +65,11 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var agent = agents.find(id);
         title = agent.name();
         removeAll();
-        add(head(agent), subject.columns("agent", id.agentId(), List.of(), List.of(whoAndWhat(agent))));
+        add(head(agent));
+        if (agent.row().state() == AgentState.SUSPENDED) {
+            add(frozen.note(id));
+        }
+        add(subject.columns("agent", id.agentId(), List.of(), List.of(whoAndWhat(agent))));
     }
 
     private PageHead head(AgentDetails agent) {
