@@ -29,6 +29,7 @@ public class AccountService {
     private final PasswordRules rules;
     private final PasswordEncoder passwords;
     private final SignInGuard guard;
+    private final Withdrawal withdrawal;
     private final AccountRows rows;
     private final LastAdministrator lastAdministrator;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ public class AccountService {
             PasswordRules rules,
             PasswordEncoder passwords,
             SignInGuard guard,
+            Withdrawal withdrawal,
             AccountRows rows,
             LastAdministrator lastAdministrator,
             ApplicationEventPublisher events,
@@ -47,6 +49,7 @@ public class AccountService {
         this.rules = rules;
         this.passwords = passwords;
         this.guard = guard;
+        this.withdrawal = withdrawal;
         this.rows = rows;
         this.lastAdministrator = lastAdministrator;
         this.events = events;
@@ -140,6 +143,7 @@ public class AccountService {
         }
         if (account.hold(roles)) {
             account.signOutEverywhere(clock.instant());
+            withdrawal.ofTools(account);
             roles.stream()
                     .filter(role -> !before.contains(role))
                     .sorted()
@@ -180,6 +184,7 @@ public class AccountService {
     public void signOutEverywhere(AccountId id) {
         var account = get(id);
         account.signOutEverywhere(clock.instant());
+        withdrawal.ofTools(account);
         publish("account.signed-out-everywhere", account, Map.of());
     }
 
@@ -189,6 +194,7 @@ public class AccountService {
         var account = get(id);
         rules.check(password, account.login());
         account.takeTemporaryPassword(hash(password), clock.instant());
+        withdrawal.ofTools(account);
         guard.forgive(account.login());
         publish("account.password-reset", account, Map.of());
     }
@@ -200,6 +206,7 @@ public class AccountService {
 
     private void close(Account account, String reason) {
         if (account.disable(clock.instant())) {
+            withdrawal.ofTools(account);
             publish("account.disabled", account, Map.of("reason", reason));
         }
     }

@@ -28,6 +28,7 @@ public class OwnAccount {
     private final Sessions sessions;
     private final PasswordRules rules;
     private final PasswordEncoder passwords;
+    private final Withdrawal withdrawal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ public class OwnAccount {
             Sessions sessions,
             PasswordRules rules,
             PasswordEncoder passwords,
+            Withdrawal withdrawal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.rules = rules;
         this.passwords = passwords;
+        this.withdrawal = withdrawal;
         this.events = events;
         this.clock = clock;
     }
@@ -100,11 +103,12 @@ public class OwnAccount {
         publish("account.session-ended", account, Map.of("session", session.toString()));
     }
 
-    /** Ends every session and token of mine, this one too, on every node. */
+    /** Ends every session and token of mine, this one too, on every node; every tool has to ask me again. */
     @PreAuthorize("isAuthenticated()")
     public void signOutEverywhere() {
         var account = mine();
         account.signOutEverywhere(clock.instant());
+        withdrawal.ofTools(account);
         publish("account.signed-out-everywhere", account, Map.of());
     }
 

@@ -176,6 +176,8 @@ class TokenEndpointTests {
         var late = exchange(found("code=([^&]+)", later), redirect, verifier);
         assertThat(late.statusCode()).as(late.body()).isEqualTo(400);
         assertThat(late.body()).contains("invalid_grant");
+        browser.signIn(login, "seven quiet herons");
+        assertThat(PlainBrowser.location(browser.get(ask))).contains("/consent");
     }
 
     private HttpResponse<String> exchange(String code, String redirect, String verifier) {
