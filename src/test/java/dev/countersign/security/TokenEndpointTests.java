@@ -151,7 +151,10 @@ class TokenEndpointTests {
         var consent = PlainBrowser.location(browser.get(ask));
         assertThat(consent).contains("/consent");
         var page = browser.get(consent).body();
-        assertThat(page).contains("Heron", "Read what you can read");
+        assertThat(page)
+                .contains(
+                        "signed in as Heron", "at 127.0.0.1:49152", "Nobody: any program", "Approver", "For 10 minutes")
+                .contains("gets nothing", "Sign out everywhere", "Read what you can read");
         var back = PlainBrowser.location(browser.post(
                 "/oauth2/authorize",
                 "client_id",

@@ -1,30 +1,49 @@
 package dev.countersign.security.ui;
 
+import dev.countersign.security.Roles;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.NotFound;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Asks somebody who is signed in whether a tool may act for them. The answer is heard by the authorization endpoint. */
+/**
+ * Asks somebody who is signed in whether a tool may act for them, and says what that means. The answer is heard by the authorization
+ * endpoint.
+ */
 @Controller
 class ConsentController {
 
     private final PlainPages pages;
     private final RegisteredClientRepository clients;
+    private final OAuth2AuthorizationService authorizations;
 
-    ConsentController(PlainPages pages, RegisteredClientRepository clients) {
+    ConsentController(PlainPages pages, RegisteredClientRepository clients, OAuth2AuthorizationService authorizations) {
         this.pages = pages;
         this.clients = clients;
+        this.authorizations = authorizations;
     }
 
     @GetMapping("/consent")
     ResponseEntity<String> page(
-            @RequestParam("client_id") String clientId, @RequestParam String scope, @RequestParam String state) {
+            @RequestParam("client_id") String clientId,
+            @RequestParam String scope,
+            @RequestParam String state,
+            Authentication signedIn) {
         var client = clients.findByClientId(clientId);
         if (client == null) {
             throw NotFound.of("tool", clientId);
@@ -36,9 +55,36 @@ class ConsentController {
                 "consent",
                 Map.of(
                         "clientId", clientId,
-                        "tool", client.getClientName(),
+                        "waits", waits(state, signedIn),
                         "person", Actors.current().name(),
+                        "roles", roles(signedIn),
                         "scopes", scopes,
+                        "minutes",
+                                client.getTokenSettings()
+                                        .getAccessTokenTimeToLive()
+                                        .toMinutes(),
                         "state", state));
+    }
+
+    /** Where the tool waits for the answer: all that is known of it. Empty where this person was asked nothing under this state. */
+    private String waits(String state, Authentication signedIn) {
+        var asked = authorizations.findByToken(state, new OAuth2TokenType(OAuth2ParameterNames.STATE));
+        var request = asked == null || !asked.getPrincipalName().equals(signedIn.getName())
+                ? null
+                : asked.<OAuth2AuthorizationRequest>getAttribute(OAuth2AuthorizationRequest.class.getName());
+        var address = request == null ? null : request.getRedirectUri();
+        return address == null
+                ? ""
+                : Objects.requireNonNullElse(URI.create(address).getAuthority(), "");
+    }
+
+    private static List<String> roles(Authentication signedIn) {
+        var held = signedIn.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
+        return Roles.ALL.stream()
+                .filter(role -> held.contains("ROLE_" + role))
+                .map(role -> role.toLowerCase(Locale.ROOT))
+                .toList();
     }
 }
