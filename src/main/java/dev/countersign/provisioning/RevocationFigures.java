@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RevocationFigures {
 
+    /** Which orders {@code v} need a person at {@code :now}. */
+    static final String IN_TROUBLE = "(v.status = 'FAILED' or v.status in ('ORDERED', 'SENT') and v.limit_at < :now)";
+
     private static final int WEEKS = 12;
     private static final Duration MONTH = Duration.ofDays(30);
     private static final String MEDIAN = """
@@ -68,9 +71,9 @@ class RevocationFigures {
 
     /** Those that failed, and those that are not proven though their time is up. */
     long inTrouble() {
-        var now = clock.instant();
-        return jdbc.sql("""
-                        select count(*) from revocation
-                        where status = 'FAILED' or status in ('ORDERED', 'SENT') and limit_at < :now""").param("now", Sql.value(now)).query(Long.class).single();
+        return jdbc.sql("select count(*) from revocation v where " + IN_TROUBLE)
+                .param("now", Sql.value(clock.instant()))
+                .query(Long.class)
+                .single();
     }
 }

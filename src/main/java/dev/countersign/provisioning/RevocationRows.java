@@ -7,6 +7,7 @@ import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +28,11 @@ class RevocationRows {
             join resource r on r.resource_id = e.resource_id""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    RevocationRows(JdbcClient jdbc) {
+    RevocationRows(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Keyset.Page<RevocationRow> list(RevocationQuery query, @Nullable String cursor, int limit) {
@@ -39,6 +42,9 @@ class RevocationRows {
         }
         if (query.status() != null) {
             list.where("v.status = :status", "status", query.status().name());
+        }
+        if (query.inTrouble()) {
+            list.where(RevocationFigures.IN_TROUBLE, "now", Sql.value(clock.instant()));
         }
         // Keys are ordered in time, so their order is that of the orders.
         var id = Column.id("v.revocation_id");

@@ -361,6 +361,17 @@ class RevocationTests {
     }
 
     @Test
+    void whatNeedsAPersonIsWhatFailedAndWhatIsLate() {
+        var late = order(registered.grant().grantId());
+        clock.pass(RevocationOrders.LIMIT.plusMinutes(1));
+        order(registered.grant().grantId());
+        assertThat(working(() -> revocations.list(RevocationQuery.ofTrouble(batch, true), null, 10))
+                        .rows())
+                .extracting(RevocationRow::id)
+                .containsExactly(late);
+    }
+
+    @Test
     void aGrantNobodyKnowsCannotBeOrdered() {
         assertThatThrownBy(() -> order(UUID.randomUUID())).isInstanceOf(NotFound.class);
     }

@@ -30,7 +30,6 @@ import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Times;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Access that was ordered to be taken away, and whether it is really gone; what was ordered last comes first. */
@@ -48,7 +47,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
     private final AuthenticationContext authentication;
     private final Clock clock;
     private final FilterBar filters = new FilterBar()
-            .select("status", t("provisioning.status"), RevocationStatus.values(), RevocationListView::words)
+            .select("status", t("provisioning.status"), StatusChoice.all())
             .givenKey("batch");
     private final KeysetTable<RevocationRow> table;
 
@@ -84,7 +83,10 @@ class RevocationListView extends Div implements BeforeEnterObserver {
         var batch = address.key("batch").orElse(null);
         var status = address.get("status", RevocationStatus.class).orElse(null);
         var sort = Objects.requireNonNullElse(address.sort(), NEWEST);
-        var query = new RevocationQuery(batch, status, sort.equals(NEWEST));
+        var newest = sort.equals(NEWEST);
+        var query = StatusChoice.TROUBLE.equals(address.get("status"))
+                ? RevocationQuery.ofTrouble(batch, newest)
+                : new RevocationQuery(batch, status, newest);
         table.show(address, cursor -> revocations.list(query, cursor, ROWS), sort);
     }
 
@@ -106,7 +108,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
             case FAILED -> Chip.Tone.BAD;
             case EXCEPTED -> Chip.Tone.VIOLET;
         };
-        return lines(new Chip(words(row.status()), tone), answer(row));
+        return lines(new Chip(StatusChoice.words(row.status()), tone), answer(row));
     }
 
     private static String answer(RevocationRow row) {
@@ -178,9 +180,5 @@ class RevocationListView extends Div implements BeforeEnterObserver {
         var below = new Div(second);
         below.addClassName("muted");
         return new Div(first, below);
-    }
-
-    private static String words(RevocationStatus status) {
-        return t("provisioning.status." + status.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -38,6 +38,6 @@ class TroubleTask extends PlacedPart {
                         t("provisioning.trouble.detail"),
                         new Chip(t("provisioning.trouble.chip"), Chip.Tone.BAD),
                         t("provisioning.trouble.look"),
-                        "revocations?status=failed"));
+                        "revocations?status=trouble"));
     }
 }
