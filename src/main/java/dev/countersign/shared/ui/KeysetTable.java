@@ -149,6 +149,7 @@ public class KeysetTable<R> extends Div {
             head.add(all);
         }
         columns.forEach(column -> head.add(column.header(sort, order -> chosen.accept(new Choice(order, null)))));
+        head.getElement().setAttribute("data-order", Texts.t("shared.table.order"));
         return head;
     }
 
