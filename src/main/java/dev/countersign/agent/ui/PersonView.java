@@ -3,10 +3,13 @@ package dev.countersign.agent.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -147,11 +150,21 @@ class PersonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .fact(t("person.title"), person.title())
                 .fact(t("person.department"), person.department())
                 .fact(t("person.manager"), Words.person(person.manager(), person.managerName()))
-                .fact(t("person.mail"), person.email());
+                .fact(t("person.mail"), mail(person.email()));
         if (person.leftOn() != null) {
             facts.fact(t("person.leftOn"), Times.day(person.leftOn()));
         }
         return new Card(t("agent.facts"), facts.fact(t("agent.key"), person.externalId()));
+    }
+
+    /** To write to them at once; a long address is broken before what stands after the @. */
+    private static Component mail(String address) {
+        var link = new Anchor("mailto:" + address);
+        var at = address.indexOf('@') + 1;
+        link.add(new Text(address.substring(0, at)));
+        link.getElement().appendChild(new Element("wbr"));
+        link.add(new Text(address.substring(at)));
+        return link;
     }
 
     private LocalDate today() {
