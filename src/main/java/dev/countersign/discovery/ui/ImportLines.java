@@ -73,7 +73,8 @@ class ImportLines extends Div {
                 address.get("change", ImportChange.class).orElse(null),
                 address.get("kind", ImportKind.class).orElse(null),
                 NOBODY.equals(address.get("owner")));
-        setVisible(!row.state().isWorking());
+        setVisible(!row.state().isWorking()
+                && imports.counts(row.id()).values().stream().anyMatch(kinds -> !kinds.isEmpty()));
         meaning.setText(query.change() == null ? t("discovery.lines.all") : Words.sentence(query.change()));
         table.show(address, cursor -> imports.lines(row.id(), query, cursor, PAGE), null);
         download.of(row.id(), query);
