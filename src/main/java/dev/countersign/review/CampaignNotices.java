@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people what became of a campaign: whoever was passed items, every officer when it stops, and whoever launched it when it
- * stops, when it closes, and when access was not taken away. Nobody is told of what they did themselves.
+ * Tells people what became of a campaign: whoever was passed items; every officer, and whoever launched it, when it stops and when
+ * access was not taken away; whoever launched it when it closes. Nobody is told of what they did themselves.
  */
 @Component
 class CampaignNotices {
@@ -52,24 +52,25 @@ class CampaignNotices {
     @EventListener
     void on(CampaignStopped stopped) {
         var campaign = campaigns.findById(stopped.campaign()).orElseThrow();
-        var key = dedupKey(campaign.id(), clock.instant());
-        officers.of(campaign.id())
-                .forEach(officer ->
-                        tell(officer, "STOPPED", key, campaign.id().officersRoute(), campaign.name(), stopped.why()));
+        tellOfficers(campaign, "STOPPED", clock.instant(), campaign.id().officersRoute(), stopped.why());
     }
 
     @EventListener
     void on(CampaignClosed closed) {
         var campaign = campaigns.findById(closed.campaign()).orElseThrow();
-        var figures = closed.figures();
-        tellLauncher(
-                campaign,
-                "CLOSED",
-                clock.instant(),
-                campaign.id().officersRoute(),
-                figures.items(),
-                figures.revocations().verified(),
-                figures.revocations().excepted());
+        var launcher = campaign.launchedBy();
+        if (launcher != null) {
+            var figures = closed.figures();
+            tell(
+                    launcher,
+                    "CLOSED",
+                    dedupKey(campaign.id(), clock.instant()),
+                    campaign.id().officersRoute(),
+                    campaign.name(),
+                    figures.items(),
+                    figures.revocations().verified(),
+                    figures.revocations().excepted());
+        }
     }
 
     /** Once a day for each campaign, however many fail. */
@@ -77,7 +78,7 @@ class CampaignNotices {
     void on(RevocationsFailed failed) {
         campaigns
                 .findById(new CampaignId(failed.batch()))
-                .ifPresent(campaign -> tellLauncher(
+                .ifPresent(campaign -> tellOfficers(
                         campaign,
                         "FAILED",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
@@ -85,12 +86,11 @@ class CampaignNotices {
     }
 
     /** @param when a second notice of the same kind at the same time is not sent */
-    private void tellLauncher(Campaign campaign, String kind, Object when, String link, Object... values) {
-        var launcher = campaign.launchedBy();
-        if (launcher != null) {
-            var named = Stream.concat(Stream.of(campaign.name()), Arrays.stream(values));
-            tell(launcher, kind, dedupKey(campaign.id(), when), link, named.toArray());
-        }
+    private void tellOfficers(Campaign campaign, String kind, Object when, String link, Object... values) {
+        var key = dedupKey(campaign.id(), when);
+        var named =
+                Stream.concat(Stream.of(campaign.name()), Arrays.stream(values)).toArray();
+        officers.of(campaign.id()).forEach(officer -> tell(officer, kind, key, link, named));
     }
 
     private void tell(UUID person, String kind, String dedupKey, String link, Object... values) {
