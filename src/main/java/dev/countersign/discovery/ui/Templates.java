@@ -4,16 +4,21 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import dev.countersign.discovery.ImportColumn;
 import dev.countersign.discovery.ImportTable;
 import dev.countersign.discovery.ImportTemplates;
 import dev.countersign.shared.ui.Card;
+import dev.countersign.shared.ui.Facts;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** A CSV to start from for each table an import knows. */
+/** A CSV to start from for each table an import knows, and what may stand in its columns. */
 class Templates extends Card {
 
     Templates() {
@@ -25,9 +30,33 @@ class Templates extends Card {
         }
         var words = new Paragraph(t("discovery.templates.words"));
         words.addClassName("muted");
-        var stack = new Div(words, links);
+        var tables = new Div();
+        for (var table : ImportTable.values()) {
+            tables.add(new H3(table.fileName()), columns(table));
+        }
+        var columns = new NativeDetails(t("discovery.templates.columns"), tables);
+        columns.addClassName("import-columns");
+        var stack = new Div(words, links, columns);
         stack.addClassName("stack");
         add(stack);
+    }
+
+    private static Facts columns(ImportTable table) {
+        var facts = new Facts();
+        for (var column : table.columns()) {
+            var name = column.isRequired() ? t("discovery.templates.column.needed", column.name()) : column.name();
+            facts.fact(name, words(column));
+        }
+        return facts;
+    }
+
+    private static String words(ImportColumn column) {
+        if (!column.choices().isEmpty()) {
+            return t("discovery.templates.column.choice", String.join(", ", column.choices()));
+        }
+        var refersTo = column.refersTo();
+        var what = refersTo == null ? column.type() : refersTo;
+        return t("discovery.templates.column." + what.name().toLowerCase(Locale.ROOT), column.most());
     }
 
     private static Anchor link(ImportTable table) {
