@@ -62,7 +62,7 @@ class PlanForm extends Div {
         return scope.scope();
     }
 
-    /** Who reviews what nobody closer can; null while nobody is named. */
+    /** Who reviews what neither an owner nor a project lead can; null while nobody is named. */
     @Nullable
     PersonId fallback() {
         return fallback.getValue() == null ? null : fallback.getValue().id();
