@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -107,6 +108,16 @@ class Problems extends ResponseEntityExceptionHandler {
                 : e.getSupportedMediaTypes();
         var detail = "It cannot be read in this form. Send it as %s."
                 .formatted(forms.stream().map(MediaType::toString).collect(Collectors.joining(" or ")));
+        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail = "It is not answered in the form you accept. Accept %s."
+                .formatted(e.getSupportedMediaTypes().stream()
+                        .map(MediaType::toString)
+                        .collect(Collectors.joining(" or ")));
         return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 
