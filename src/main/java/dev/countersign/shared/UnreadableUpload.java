@@ -2,6 +2,8 @@ package dev.countersign.shared;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.unit.DataSize;
@@ -10,11 +12,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-/**
- * Refuses a form with files that is too large or broken, which shows before anybody knows which controller it is for; so this advises
- * them all.
- */
+/** Refuses a form with files that is too large or broken; it is asked before {@link Problems}, which takes what nobody knows. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class UnreadableUpload {
 
     private final DataSize most;
