@@ -49,12 +49,12 @@ class TokenBearers implements Converter<Jwt, AbstractAuthenticationToken> {
     }
 
     private AbstractAuthenticationToken person(Jwt token) {
-        var since = token.getClaim(TokenClaims.SINCE);
+        var since = token.getClaimAsString(TokenClaims.SINCE);
         var account = accounts.findById(new AccountId(UUID.fromString(token.getSubject())))
                 .filter(Account::isEnabled)
                 .filter(found -> !found.mustChangePassword())
-                .filter(found -> since instanceof Number micros
-                        && micros.longValue() >= TokenClaims.micros(found.sessionsValidFrom()))
+                .filter(found ->
+                        since != null && Long.parseLong(since) >= TokenClaims.micros(found.sessionsValidFrom()))
                 .orElseThrow(() -> new InvalidBearerTokenException("The token is no longer good. Get a new one."));
         var actor = Actor.person(account.person().personId(), account.displayName());
         return authenticated(new SignedInByToken(account.id(), account.login(), actor), account.roles(), token);

@@ -3,6 +3,7 @@ package dev.countersign.security;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.security.core.Authentication;
@@ -33,13 +34,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         this.clock = clock;
     }
 
+    /**
+     * The framework keeps the claims of a token by their classes, and reads few of them back: no unmodifiable list and no long, after
+     * which a code that is sent twice, or a token that is given back, would be a failure of ours.
+     */
     @Override
     public void customize(JwtEncodingContext context) {
         var claims = context.getClaims();
-        claims.audience(List.of(AUDIENCE));
+        claims.audience(new ArrayList<>(List.of(AUDIENCE)));
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claim(KIND, MACHINE);
-            claims.claim(SINCE, micros(clock.instant()));
+            claims.claim(SINCE, String.valueOf(micros(clock.instant())));
         } else {
             var account = accounts.findByLogin(Objects.requireNonNull(context.<Authentication>getPrincipal())
                             .getName())
@@ -51,14 +56,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     /** A code that was got before a sign-out everywhere gives no token after it. */
-    private static long sinceTheyWereAsked(JwtEncodingContext context, Account account) {
+    private static String sinceTheyWereAsked(JwtEncodingContext context, Account account) {
         var authorization = context.getAuthorization();
         var asked = authorization == null ? null : authorization.<String>getAttribute(SINCE);
         if (asked == null || Long.parseLong(asked) < micros(account.sessionsValidFrom()) || !account.isEnabled()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_GRANT, "The person has signed out since. Ask them again.", null));
         }
-        return Long.parseLong(asked);
+        return asked;
     }
 
     static long micros(Instant time) {

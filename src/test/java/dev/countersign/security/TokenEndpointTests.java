@@ -170,6 +170,9 @@ class TokenEndpointTests {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("refresh_token");
         assertThat(me(tokenIn(answer)).body()).contains("PERSON", "Heron", "APPROVER");
+        var again = exchange(found("code=([^&]+)", back), redirect, verifier);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(400);
+        assertThat(again.body()).contains("invalid_grant");
 
         browser.get(ask);
         var later = PlainBrowser.location(browser.get(ask));
