@@ -50,6 +50,15 @@ class WrongToolTests {
         assertPage(answer, "answered already, or it is too old", "state");
     }
 
+    @Test
+    void nobodyIsShownAQuestionThatNoToolHasAsked() {
+        var person = signedIn();
+        assertPage(person.get("/consent?client_id=no-such-tool&scope=read&state=s"), "No tool is registered here");
+        assertPage(
+                person.get("/consent?client_id=%s&scope=read&state=made-up".formatted(PeoplesTool.CLIENT_ID)),
+                "answered already, or it is too old");
+    }
+
     private HttpResponse<String> ask(String tool, String redirect) {
         return new PlainBrowser(port).get(address(tool, redirect));
     }

@@ -2,13 +2,15 @@ package dev.countersign.security.ui;
 
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Actors;
-import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Texts;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -46,7 +48,11 @@ class ConsentController {
             Authentication signedIn) {
         var client = clients.findByClientId(clientId);
         if (client == null) {
-            throw NotFound.of("tool", clientId);
+            return refused("security.wrongTool.unknown", "client_id");
+        }
+        var waits = waits(state, signedIn);
+        if (waits == null) {
+            return refused("security.wrongTool.over", "state");
         }
         var scopes = Arrays.stream(scope.split(" "))
                 .filter(client.getScopes()::contains)
@@ -55,7 +61,7 @@ class ConsentController {
                 "consent",
                 Map.of(
                         "clientId", clientId,
-                        "waits", waits(state, signedIn),
+                        "waits", waits,
                         "person", Actors.current().name(),
                         "roles", roles(signedIn),
                         "scopes", scopes,
@@ -66,15 +72,20 @@ class ConsentController {
                         "state", state));
     }
 
-    /** Where the tool waits for the answer: all that is known of it. Empty where this person was asked nothing under this state. */
-    private String waits(String state, Authentication signedIn) {
+    private ResponseEntity<String> refused(String problem, String parameter) {
+        return pages.show(
+                HttpStatus.BAD_REQUEST, "wrong-tool", Map.of("problem", Texts.t(problem), "error", parameter));
+    }
+
+    /** Where the tool waits for the answer: all that is known of it. Null where this person was asked nothing under this state. */
+    private @Nullable String waits(String state, Authentication signedIn) {
         var asked = authorizations.findByToken(state, new OAuth2TokenType(OAuth2ParameterNames.STATE));
         var request = asked == null || !asked.getPrincipalName().equals(signedIn.getName())
                 ? null
                 : asked.<OAuth2AuthorizationRequest>getAttribute(OAuth2AuthorizationRequest.class.getName());
         var address = request == null ? null : request.getRedirectUri();
         return address == null
-                ? ""
+                ? null
                 : Objects.requireNonNullElse(URI.create(address).getAuthority(), "");
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,11 @@ class PlainPages {
     }
 
     ResponseEntity<String> show(String page, Map<String, ?> values) {
-        return ResponseEntity.ok()
+        return show(HttpStatus.OK, page, values);
+    }
+
+    ResponseEntity<String> show(HttpStatus status, String page, Map<String, ?> values) {
+        return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .header(POLICY_HEADER, POLICY)
                 .contentType(HTML)
