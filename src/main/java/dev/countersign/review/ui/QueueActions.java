@@ -33,6 +33,7 @@ class QueueActions {
     private final Consumer<Collection<ItemId>> back;
     private final Runnable lookAgain;
     private @Nullable Stroke last;
+    private @Nullable Ask asked;
 
     /**
      * @param goOn shows what is to be answered next
@@ -61,13 +62,11 @@ class QueueActions {
             case CERTIFY -> certify(one, what);
             case REVOKE -> revoke(one, t("review.revoke.title", what), what);
             case CANNOT_DECIDE ->
-                Ask.reason(
-                                t("review.cannot.title", what),
-                                t("review.cannot.text"),
-                                t("review.act.cannot"),
-                                reason -> answer(one, Answer.cannotDecide(reason), what))
-                        .afterRefusal(lookAgain)
-                        .open();
+                ask(Ask.reason(
+                        t("review.cannot.title", what),
+                        t("review.cannot.text"),
+                        t("review.act.cannot"),
+                        reason -> answer(one, Answer.cannotDecide(reason), what)));
             case REASSIGN -> passOn(one, what);
             case UNDO -> takeBack(item, what);
             case CERTIFY_REST -> certify(new Items.Unanswered(new Items.OfAgent(item.agent())), null);
@@ -90,13 +89,11 @@ class QueueActions {
     }
 
     void submit(Drafts drafts, long open) {
-        Ask.confirm(
-                        t("review.submit.title"),
-                        t("review.submit.text", drafts.certify(), drafts.revoke(), drafts.cannotDecide(), open),
-                        t("review.submit.action", drafts.total()),
-                        () -> submit(drafts))
-                .afterRefusal(lookAgain)
-                .open();
+        ask(Ask.confirm(
+                t("review.submit.title"),
+                t("review.submit.text", drafts.certify(), drafts.revoke(), drafts.cannotDecide(), open),
+                t("review.submit.action", drafts.total()),
+                () -> submit(drafts)));
     }
 
     /** Where there are other drafts by now it says so and shows them, without asking again in the same words. */
@@ -124,26 +121,32 @@ class QueueActions {
         }
     }
 
+    private void ask(Ask ask) {
+        asked = ask;
+        ask.afterRefusal(lookAgain).open();
+    }
+
+    /** Whether it waits for a reason. Keys that were struck before the page showed the question are meant for it, not for the queue. */
+    boolean isAsking() {
+        return asked != null && asked.isOpened();
+    }
+
     private void revoke(Items which, String title, @Nullable String what) {
-        Ask.reason(
+        ask(Ask.reason(
                         title,
                         t("review.revoke.text"),
                         t("review.act.revoke"),
                         reason -> answer(which, Answer.revoke(reason), what))
-                .harmful()
-                .afterRefusal(lookAgain)
-                .open();
+                .harmful());
     }
 
     private void passOn(Items which, String what) {
-        PassOnDialog.of(what, people, (person, reason) -> {
-                    var passed = review.reassign(campaign, which, person, reason);
-                    Notices.done(t("review.reassign.done", passed));
-                    Waiting.hasChanged();
-                    goOn.run();
-                })
-                .afterRefusal(lookAgain)
-                .open();
+        ask(PassOnDialog.of(what, people, (person, reason) -> {
+            var passed = review.reassign(campaign, which, person, reason);
+            Notices.done(t("review.reassign.done", passed));
+            Waiting.hasChanged();
+            goOn.run();
+        }));
     }
 
     /** @param what the one item it is about, or null for a stroke */
@@ -171,12 +174,10 @@ class QueueActions {
         if (item.isTakenAwayAtOnce()) {
             Notices.refused(t("review.reopen.gone"));
         } else if (!item.isOpen()) {
-            Ask.reason(t("review.reopen.title", what), t("review.reopen.text"), t("review.act.reopen"), reason -> {
-                        review.reopen(item.id(), reason);
-                        back.accept(List.of(item.id()));
-                    })
-                    .afterRefusal(lookAgain)
-                    .open();
+            ask(Ask.reason(t("review.reopen.title", what), t("review.reopen.text"), t("review.act.reopen"), reason -> {
+                review.reopen(item.id(), reason);
+                back.accept(List.of(item.id()));
+            }));
         } else if (item.draft() != null) {
             attempt(() -> {
                 if (review.undo(campaign, Items.of(item.id())) == 0) {

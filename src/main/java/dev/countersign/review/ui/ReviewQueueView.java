@@ -3,6 +3,7 @@ package dev.countersign.review.ui;
 import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -77,12 +78,22 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         columns.addClassName("review-columns");
         add(head, columns, done, never);
         for (var act : Act.values()) {
-            Shortcuts.addShortcutListener(this, () -> act(act), act.key(), act.modifiers())
-                    .listenOn(this);
+            onKey(() -> act(act), act.key(), act.modifiers());
         }
-        Shortcuts.addShortcutListener(this, () -> select(selected + 1), Key.KEY_J)
-                .listenOn(this);
-        Shortcuts.addShortcutListener(this, () -> select(selected - 1), Key.KEY_K)
+        onKey(() -> select(selected + 1), Key.KEY_J);
+        onKey(() -> select(selected - 1), Key.KEY_K);
+    }
+
+    private void onKey(Runnable meant, Key key, KeyModifier... modifiers) {
+        Shortcuts.addShortcutListener(
+                        this,
+                        () -> {
+                            if (!actions.isAsking()) {
+                                meant.run();
+                            }
+                        },
+                        key,
+                        modifiers)
                 .listenOn(this);
     }
 
