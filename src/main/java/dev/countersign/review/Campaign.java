@@ -11,6 +11,7 @@ import static dev.countersign.review.CampaignStatus.VERIFYING;
 
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actor;
+import dev.countersign.shared.Invalid;
 import dev.countersign.shared.SearchKey;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -135,6 +136,9 @@ class Campaign {
         require(status == RUNNING, "Only a running campaign can be extended.");
         require(now.isBefore(deadlineAt), "Its deadline has passed and its items are being settled.");
         require(deadline.isAfter(deadlineAt), "The new deadline must be later than the present one.");
+        if (deadline.isAfter(now.plus(CampaignPlan.LONGEST))) {
+            throw Invalid.of("deadline", CampaignPlan.WITHIN_A_YEAR);
+        }
         deadlineAt = deadline;
         reminders.deadlineMoved();
     }

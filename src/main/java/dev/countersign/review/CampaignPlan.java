@@ -29,7 +29,8 @@ public record CampaignPlan(
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final int MOST_REMINDERS = 20;
-    private static final Duration LONGEST = Duration.ofDays(366);
+    static final Duration LONGEST = Duration.ofDays(366);
+    static final String WITHIN_A_YEAR = "Choose a deadline within a year.";
 
     public CampaignPlan {
         reminderDays = List.copyOf(reminderDays);
@@ -47,7 +48,7 @@ public record CampaignPlan(
         if (!deadline.isAfter(now)) {
             violations.add(new Violation("deadline", "Choose a deadline in the future."));
         } else if (deadline.isAfter(now.plus(LONGEST))) {
-            violations.add(new Violation("deadline", "Choose a deadline within a year."));
+            violations.add(new Violation("deadline", WITHIN_A_YEAR));
         }
         if (reminderDays.size() > MOST_REMINDERS || !reminderDays.stream().allMatch(CampaignPlan::isWithinAYear)) {
             violations.add(new Violation("reminderDays", "Name at most 20 days, 0 to 365 before the deadline."));

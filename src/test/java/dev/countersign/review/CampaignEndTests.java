@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.IntegrationTest;
 import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationStatus;
+import dev.countersign.shared.Invalid;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -61,6 +62,10 @@ class CampaignEndTests extends Scene {
                 .singleResult();
         assertThat(Duration.between(timer.getDuedate().toInstant(), later).abs())
                 .isLessThan(Duration.ofSeconds(1));
+        assertThatThrownBy(
+                        () -> estate.asOfficer(() -> campaigns.extend(id, later.plus(Duration.ofDays(400)), "A slip")))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("within a year");
         pass(Estate.THREE_WEEKS.plusDays(1));
         Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
         assertThatThrownBy(() -> estate.asOfficer(() -> campaigns.extend(id, later.minus(Duration.ofDays(1)), "Hurry")))
