@@ -23,6 +23,11 @@ public record CampaignId(UUID campaignId) implements Serializable {
         return "campaigns/" + campaignId;
     }
 
+    /** Where it shows which of its revocations failed. */
+    String failuresRoute() {
+        return "revocations?status=failed&batch=" + campaignId;
+    }
+
     @Override
     public String toString() {
         return campaignId.toString();

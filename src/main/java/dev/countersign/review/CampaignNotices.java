@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.provisioning.RevocationsFailed;
 import dev.countersign.shared.Actors;
+import dev.countersign.shared.MatterOver;
 import dev.countersign.shared.Notice;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.UtcTime;
@@ -58,6 +59,7 @@ class CampaignNotices {
     @EventListener
     void on(CampaignClosed closed) {
         var campaign = campaigns.findById(closed.campaign()).orElseThrow();
+        events.publishEvent(MatterOver.forAll(campaign.id().failuresRoute()));
         var launcher = campaign.launchedBy();
         if (launcher != null) {
             var figures = closed.figures();
@@ -82,7 +84,7 @@ class CampaignNotices {
                         campaign,
                         "FAILED",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        "revocations?status=failed&batch=" + campaign.id()));
+                        campaign.id().failuresRoute()));
     }
 
     /** @param when a second notice of the same kind at the same time is not sent */

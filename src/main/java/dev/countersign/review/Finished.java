@@ -2,6 +2,8 @@ package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.MatterOver;
+import dev.countersign.shared.Sql;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,16 +16,40 @@ import org.springframework.stereotype.Component;
 class Finished {
 
     private final JdbcClient jdbc;
+    private final Actionable actionable;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Finished(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Finished(JdbcClient jdbc, Actionable actionable, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.actionable = actionable;
         this.events = events;
+        this.clock = clock;
     }
 
-    /** Those of the reviewers before whom nothing of the campaign is open any more. */
+    /** Looks who of these reviewers, and of those who act for them, has nothing of the campaign to answer any more. */
     void look(CampaignId campaign, Collection<UUID> reviewers) {
-        var finished = jdbc.sql("""
+        askedNoMore(campaign, reviewers)
+                .forEach(person -> events.publishEvent(MatterOver.forOne(campaign.reviewersRoute(), person)));
+        endSilence(campaign, withNothingOpen(campaign, reviewers));
+    }
+
+    private List<UUID> askedNoMore(CampaignId campaign, Collection<UUID> reviewers) {
+        return jdbc.sql("""
+                        select distinct a.acting_id from %s a where a.person_id in (:reviewers) and not exists (
+                            select 1 from review_item i join campaign c on c.campaign_id = i.campaign_id
+                                join %s acting on acting.person_id = i.reviewer_id
+                            where i.campaign_id = :campaign and acting.acting_id = a.acting_id and %s)""".formatted(Actionable.ACTING, Actionable.ACTING, Actionable.BY_ACTING))
+                .param("reviewers", reviewers)
+                .param("campaign", campaign.campaignId())
+                .param("today", actionable.today())
+                .param("now", Sql.value(clock.instant()))
+                .query(UUID.class)
+                .list();
+    }
+
+    private List<UUID> withNothingOpen(CampaignId campaign, Collection<UUID> reviewers) {
+        return jdbc.sql("""
                         select p.person_id from person p where p.person_id in (:reviewers) and not exists (
                             select 1 from review_item i
                             where i.campaign_id = :campaign and i.reviewer_id = p.person_id and i.decision is null)""")
@@ -31,8 +57,6 @@ class Finished {
                 .param("campaign", campaign.campaignId())
                 .query(UUID.class)
                 .list();
-        finished.forEach(person -> events.publishEvent(MatterOver.forOne(campaign.reviewersRoute(), person)));
-        endSilence(campaign, finished);
     }
 
     /** All of them: the campaign asks nobody any more. */

@@ -45,6 +45,6 @@ class ReminderNotices {
             case FIRST, REMINDER, ESCALATION ->
                 LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
         };
-        return "%s/%s/%s/%s".formatted(due.campaign(), due.kind(), due.about(), when);
+        return "%s/%s/%s/%s".formatted(due.campaign(), due.kind(), due.link(), when);
     }
 }

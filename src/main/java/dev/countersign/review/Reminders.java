@@ -53,14 +53,20 @@ class Reminders {
         return waiting.size();
     }
 
-    /** Tells the managers of those who have answered nothing at all. @return how many were told */
+    /**
+     * Tells the managers of those who have answered nothing at all; where one has no manager the fallback reviewer, and of that one
+     * whoever launched it.
+     *
+     * @return how many were told
+     */
     int escalate(Campaign campaign) {
         var silent = jdbc.sql("""
                         select s.*, exists (select 1 from account a join account_role r on r.account_id = a.account_id
                             where a.person_id = s.person_id and a.enabled and r.role in (:seers)) as sees_campaigns
                         from (select m.person_id, m.display_name, i.reviewer_id, i.reviewer_name, count(*) as open_items
                         from review_item i join person p on p.person_id = i.reviewer_id
-                        join person m on m.person_id = coalesce(p.manager_id, cast(:fallback as uuid)) and m.status = 'ACTIVE'
+                        join person m on m.person_id = coalesce(p.manager_id,
+                                nullif(cast(:fallback as uuid), i.reviewer_id), cast(:launcher as uuid)) and m.status = 'ACTIVE'
                         where i.campaign_id = :campaign and i.decision is null and i.draft is null
                             and not exists (select 1 from review_item x where x.campaign_id = :campaign
                                 and x.reviewer_id = i.reviewer_id and (x.decision is not null or x.draft is not null))
@@ -69,6 +75,11 @@ class Reminders {
                 .param("seers", List.of(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR, Roles.AUDITOR))
                 .param("campaign", campaign.id().campaignId())
                 .param("fallback", campaign.fallback().toString())
+                .param(
+                        "launcher",
+                        campaign.launchedBy() == null
+                                ? null
+                                : campaign.launchedBy().toString())
                 .query((row, number) -> new Silent(
                         new PersonId(Objects.requireNonNull(row.getObject("person_id", UUID.class))),
                         row.getString("display_name"),

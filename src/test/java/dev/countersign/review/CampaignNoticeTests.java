@@ -8,6 +8,8 @@ import dev.countersign.provisioning.RevocationQuery;
 import dev.countersign.provisioning.RevocationStatus;
 import dev.countersign.security.Roles;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +107,8 @@ class CampaignNoticeTests extends Scene {
     }
 
     @Test
-    void whoeverLaunchedACampaignHearsOnceADayThatAccessWasNotTakenAway() {
+    void everyOfficerHearsOnceADayThatAccessWasNotTakenAway() {
+        var other = holder("Oz Officer", Roles.COMPLIANCE_OFFICER);
         estate.agentWith(2, owner, 4);
         var id = running();
         decide(id, owner, Answer.revoke("Nobody needs it"));
@@ -124,10 +127,11 @@ class CampaignNoticeTests extends Scene {
         Estate.working(() -> revocations.carryOut(id.campaignId()));
         assertThat(Estate.working(() -> revocations.verify(id.campaignId())).failed())
                 .isEqualTo(2);
-        assertThat(told(estate.officer))
-                .singleElement()
-                .satisfies(
-                        text -> assertThat(text).contains("was not taken away", "At least one revocation of Review"));
+        assertThat(List.of(told(estate.officer), told(other)))
+                .allSatisfy(told -> assertThat(told)
+                        .singleElement()
+                        .satisfies(text ->
+                                assertThat(text).contains("was not taken away", "At least one revocation of Review")));
     }
 
     @Test
@@ -149,6 +153,18 @@ class CampaignNoticeTests extends Scene {
         assertThat(asked(owner)).isOne();
         decide(id, owner, Answer.certify());
         assertThat(asked(owner)).isZero();
+    }
+
+    @Test
+    void aDeputyIsAskedNoMoreWhenTheOtherHasAnswered() {
+        var deputy = estate.person("Dee Deputy");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        estate.deputy(owner, deputy, today, today.plusDays(30));
+        estate.agentWith(2, owner, 4);
+        var id = running();
+        assertThat(asked(deputy)).isOne();
+        decide(id, owner, Answer.certify());
+        assertThat(asked(deputy)).isZero();
     }
 
     @Test
