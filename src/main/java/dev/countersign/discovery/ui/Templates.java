@@ -32,7 +32,7 @@ class Templates extends Card {
         words.addClassName("muted");
         var tables = new Div();
         for (var table : ImportTable.values()) {
-            tables.add(new H3(table.fileName()), columns(table));
+            tables.add(new Div(new H3(table.fileName()), columns(table)));
         }
         var columns = new NativeDetails(t("discovery.templates.columns"), tables);
         columns.addClassName("import-columns");
