@@ -15,6 +15,7 @@ import dev.countersign.review.Items;
 import dev.countersign.review.Permissions;
 import dev.countersign.review.ReviewService;
 import dev.countersign.shared.Listing;
+import dev.countersign.shared.Reason;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,16 +48,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 @PreAuthorize(Permissions.READER)
 class CampaignController {
 
-    record Reason(@NotBlank @Size(max = 1000) String reason) {}
+    record Why(@NotBlank @Size(max = Reason.LONGEST) String reason) {}
 
     record Extension(
             @NotNull Instant deadline,
-            @NotBlank @Size(max = 1000) String reason) {}
+            @NotBlank @Size(max = Reason.LONGEST) String reason) {}
 
     record Passing(
             @NotEmpty @Size(max = 1000) List<@NotNull Long> items,
             @NotNull UUID to,
-            @NotBlank @Size(max = 1000) String reason) {}
+            @NotBlank @Size(max = Reason.LONGEST) String reason) {}
 
     record Passed(int reassigned) {}
 
@@ -129,14 +130,14 @@ class CampaignController {
     @PostMapping("/{id}/close")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize(Permissions.OFFICER)
-    void close(@PathVariable UUID id, @Valid @RequestBody Reason body) {
+    void close(@PathVariable UUID id, @Valid @RequestBody Why body) {
         campaigns.closeEarly(new CampaignId(id), body.reason());
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize(Permissions.OFFICER)
-    void cancel(@PathVariable UUID id, @Valid @RequestBody Reason body) {
+    void cancel(@PathVariable UUID id, @Valid @RequestBody Why body) {
         campaigns.cancel(new CampaignId(id), body.reason());
     }
 
