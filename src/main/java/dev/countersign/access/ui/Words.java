@@ -13,7 +13,7 @@ import dev.countersign.shared.ui.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How this feature's pages say what constants, times and keys stand for. */
+/** How this feature's pages say what constants and times stand for. */
 final class Words {
 
     private Words() {}

@@ -34,7 +34,7 @@ record Unreached(String address, String accepted, HttpStatus status) {
         };
     }
 
-    /** The headers a filter would have set, had the request come so far. */
+    /** The headers that keep a plain answer harmless, where no filter came to set its own. */
     void protect(HttpServletResponse response) {
         headerUnlessThere(
                 response,
