@@ -58,6 +58,19 @@ class ReviewQueuePageIT extends PageScene {
     }
 
     @Test
+    void lettersStruckRightAfterAQuestionAnswerNoOtherGrant(Page page) {
+        estate.agentWith(3, owner, 2);
+        var id = running();
+        open(page, id);
+        page.keyboard().type("rcdra");
+        assertThat(inDialog(page, AriaRole.TEXTBOX, "Reason")).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(1);
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        assertThat(button(page, "Submit…")).isDisabled();
+    }
+
+    @Test
     void aSecondWindowShowsWhatWasSubmittedInTheFirstInsteadOfSubmittingNothing(Page page) {
         estate.agentWith(3, owner, 2);
         var id = running();
