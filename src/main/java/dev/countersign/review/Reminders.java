@@ -67,6 +67,7 @@ class Reminders {
                         from review_item i join person p on p.person_id = i.reviewer_id
                         join person m on m.person_id = coalesce(p.manager_id,
                                 nullif(cast(:fallback as uuid), i.reviewer_id), cast(:launcher as uuid)) and m.status = 'ACTIVE'
+                                and m.person_id <> i.reviewer_id
                         where i.campaign_id = :campaign and i.decision is null and i.draft is null
                             and not exists (select 1 from review_item x where x.campaign_id = :campaign
                                 and x.reviewer_id = i.reviewer_id and (x.decision is not null or x.draft is not null))

@@ -117,4 +117,23 @@ class ReminderTests extends Scene {
         assertThat(told.stream().filter(due -> due.kind() == ReviewReminderDue.Kind.ESCALATION))
                 .allSatisfy(due -> assertThat(due.about()).isEqualTo("Ola Owner"));
     }
+
+    @Test
+    void theSilenceOfTheFallbackReviewerIsToldToWhoeverLaunchedTheCampaign() {
+        estate.agentWith(1, estate.fallback, 3);
+        var id = running();
+        pass(Duration.ofDays(18));
+        fireTimer(id, "reminders");
+        assertThat(told(id, ReviewReminderDue.Kind.ESCALATION)).containsExactly(estate.officer);
+    }
+
+    @Test
+    void nobodyIsToldOfTheirOwnSilence() {
+        estate.agentWith(1, owner, 3);
+        estate.reportsTo(owner, owner);
+        var id = running();
+        pass(Duration.ofDays(18));
+        fireTimer(id, "reminders");
+        assertThat(told(id, ReviewReminderDue.Kind.ESCALATION)).isEmpty();
+    }
 }
