@@ -1,0 +1,24 @@
+package dev.countersign.http;
+
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** How the embedded server treats connections and requests before the filters see them. */
+@Configuration(proxyBeanMethods = false)
+class HttpServerConfiguration {
+
+    /** First, so that no other valve reads a forwarded header. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> forwardedHeaders(
+            @Value("${countersign.proxies:}") List<String> proxies) {
+        var trusted = TrustedProxies.of(proxies);
+        return server -> server.addEngineValves(new ForwardedHeaders(trusted));
+    }
+}
