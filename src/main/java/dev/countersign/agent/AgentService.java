@@ -7,6 +7,7 @@ import dev.countersign.person.PersonService;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
+import dev.countersign.shared.NameRule;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Reason;
 import java.time.Clock;
@@ -71,10 +72,13 @@ public class AgentService {
     /**
      * Registers one agent.
      *
+     * @throws Invalid if its name or key is not one line of visible text
      * @throws AgentRefused where the key is taken
      */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public AgentId register(AgentImport agent) {
+        NameRule.require("externalId", agent.externalId(), 300);
+        NameRule.require("name", agent.name());
         if (!idsOf(List.of(agent.externalId())).isEmpty()) {
             throw new AgentRefused(
                     "An agent is already known as %s. Choose another key.".formatted(agent.externalId()));

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Invalid.Violation;
+import dev.countersign.shared.NameRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ public record CampaignPlan(
         int escalationDays,
         UnansweredPolicy unanswered) {
 
-    private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final int MOST_REMINDERS = 20;
     static final Duration LONGEST = Duration.ofDays(366);
@@ -39,9 +39,7 @@ public record CampaignPlan(
     /** @throws Invalid naming each field that is not right */
     void requireValid(Instant now) {
         var violations = new ArrayList<Violation>();
-        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            violations.add(new Violation("name", "Give it a name of at most 200 characters."));
-        }
+        NameRule.problem(name).ifPresent(problem -> violations.add(new Violation("name", problem)));
         if (description.length() > LONGEST_DESCRIPTION) {
             violations.add(new Violation("description", "Describe it in at most 2,000 characters."));
         }

@@ -3,6 +3,7 @@ package dev.countersign.security;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Keyset;
+import dev.countersign.shared.NameRule;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.RecordedAll;
 import java.time.Clock;
@@ -81,6 +82,8 @@ public class AccountService {
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public AccountId openFor(
             PersonId person, String login, String displayName, @Nullable String temporaryPassword, Set<String> roles) {
+        NameRule.require("login", login, 254);
+        NameRule.require("name", displayName);
         if (accounts.findByPerson(person).isPresent()) {
             throw new AccountRefused(displayName + " already has an account. Change that one.");
         }

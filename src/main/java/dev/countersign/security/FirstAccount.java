@@ -6,6 +6,7 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NameRule;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,9 +90,7 @@ public class FirstAccount {
     }
 
     private static void check(String name, String email) {
-        if (name.isBlank() || name.length() > 200) {
-            throw Invalid.of("name", "Say your name, in at most 200 characters.");
-        }
+        NameRule.require("name", name);
         if (email.length() > 254 || !email.strip().matches("[^@\\s]+@[^@\\s]+")) {
             throw Invalid.of("email", "Give your mail address, as in ada@example.org.");
         }

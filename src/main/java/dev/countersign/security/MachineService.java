@@ -3,9 +3,9 @@ package dev.countersign.security;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
-import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.NameRule;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,18 +64,13 @@ public class MachineService {
      */
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public String register(String name, String key, Set<String> roles) {
-        if (name.isBlank() || name.length() > 200) {
-            throw Invalid.of("name", "Give the machine a name of at most 200 characters.");
-        }
+        var called = NameRule.require("name", name);
         var keys = MachineKeys.parse(key);
         var clientId = Ids.next().toString();
-        machines.save(new Machine(clientId, name, roles, Actors.current().name(), clock.instant()));
-        clients.save(client(clientId, name, keys));
+        machines.save(new Machine(clientId, called, roles, Actors.current().name(), clock.instant()));
+        clients.save(client(clientId, called, keys));
         events.publishEvent(new Entry(
-                "machine.registered",
-                "machine",
-                clientId,
-                Map.of("name", name.strip(), "roles", new TreeSet<>(roles))));
+                "machine.registered", "machine", clientId, Map.of("name", called, "roles", new TreeSet<>(roles))));
         return clientId;
     }
 
@@ -83,7 +78,7 @@ public class MachineService {
         return RegisteredClient.withId(clientId)
                 .clientId(clientId)
                 .clientIdIssuedAt(clock.instant())
-                .clientName(name.strip())
+                .clientName(name)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(Scopes.READ)

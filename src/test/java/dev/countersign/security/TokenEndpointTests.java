@@ -132,6 +132,18 @@ class TokenEndpointTests {
     }
 
     @Test
+    void nameWithLineBreakOrDirectionOverrideIsRefused() throws Exception {
+        var key = key().toPublicJWK().toJSONString();
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            for (var name : List.of("Importer\nAdministrator", "Importer \u202Erotartsinimda", " \u200B")) {
+                assertThatThrownBy(() -> machines.register(name, key, Set.of()))
+                        .isInstanceOf(Invalid.class)
+                        .hasMessageStartingWith("name:");
+            }
+        }
+    }
+
+    @Test
     void aPersonLetsAToolActForThem() throws Exception {
         var login = Ids.next() + "@example.org";
         AccountId account;
