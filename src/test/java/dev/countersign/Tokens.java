@@ -6,12 +6,11 @@ import dev.countersign.security.NewAccount;
 import dev.countersign.shared.Ids;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -25,11 +24,13 @@ public class Tokens {
 
     private final AccountService accounts;
     private final JwtEncoder encoder;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Tokens(AccountService accounts, JwtEncoder encoder, Clock clock) {
+    Tokens(AccountService accounts, JwtEncoder encoder, JdbcClient jdbc, Clock clock) {
         this.accounts = accounts;
         this.encoder = encoder;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -57,13 +58,16 @@ public class Tokens {
 
     /** A token of an account, good for these scopes only. */
     public String of(AccountId account, String... scopes) {
-        var now = clock.instant();
-        return sign(account.toString(), "person", now, scopes);
+        var version = jdbc.sql("select authority_version from account where account_id = ?")
+                .param(account.accountId())
+                .query(Long.class)
+                .single();
+        return sign(account.toString(), "person", String.valueOf(version), scopes);
     }
 
     /** A token of a machine that {@code MachineService} registered. */
     public String ofMachine(String clientId, String... scopes) {
-        return sign(clientId, "machine", clock.instant(), scopes.length == 0 ? new String[] {"read", "write"} : scopes);
+        return sign(clientId, "machine", "0", scopes.length == 0 ? new String[] {"read", "write"} : scopes);
     }
 
     private AccountId open(UUID personId, String... roles) {
@@ -73,7 +77,8 @@ public class Tokens {
                 .getFirst();
     }
 
-    private String sign(String subject, String kind, Instant now, String... scopes) {
+    private String sign(String subject, String kind, String version, String... scopes) {
+        var now = clock.instant();
         return encoder.encode(JwtEncoderParameters.from(JwtClaimsSet.builder()
                         .issuer("http://localhost")
                         .subject(subject)
@@ -83,7 +88,7 @@ public class Tokens {
                         .expiresAt(now.plus(Duration.ofMinutes(10)))
                         .claim("scope", List.of(scopes))
                         .claim("kind", kind)
-                        .claim("since", ChronoUnit.MICROS.between(Instant.EPOCH, now))
+                        .claim("ver", version)
                         .build()))
                 .getTokenValue();
     }

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one person to sign in, and with which roles. Without a password the person comes through OpenID Connect only. What
- * was signed in before {@code sessionsValidFrom} is over, wherever it was.
+ * The right of one person to sign in, and with which roles. Without a password the person comes through OpenID Connect only. Every
+ * change that takes a right away raises {@code authorityVersion}; sessions and tokens of an earlier version are over, wherever they are.
  */
 @Entity
 class Account {
@@ -41,8 +41,7 @@ class Account {
     private boolean mustChangePassword;
     private boolean enabled = true;
     private Instant createdAt;
-    private Instant sessionsValidFrom;
-    private @Nullable Instant lastSignedInAt;
+    private long authorityVersion;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
@@ -61,7 +60,6 @@ class Account {
         this.passwordHash = opened.passwordHash();
         this.mustChangePassword = opened.mustChangePassword();
         this.createdAt = now;
-        this.sessionsValidFrom = now;
         this.roles.addAll(known(opened.roles()));
     }
 
@@ -79,23 +77,24 @@ class Account {
         return roles;
     }
 
-    /** Answers whether anything changed. */
+    /** Signs out where anything changed, and answers whether it did. */
     boolean hold(Set<String> wanted) {
         if (roles.equals(known(wanted))) {
             return false;
         }
         roles.retainAll(wanted);
         roles.addAll(wanted);
+        signOutEverywhere();
         return true;
     }
 
     /** Closes the account and ends what goes on under it. Answers whether it was open. */
-    boolean disable(Instant now) {
+    boolean disable() {
         if (!enabled) {
             return false;
         }
         enabled = false;
-        signOutEverywhere(now);
+        signOutEverywhere();
         return true;
     }
 
@@ -107,24 +106,22 @@ class Account {
         return true;
     }
 
-    void signOutEverywhere(Instant now) {
-        sessionsValidFrom = now;
-    }
-
-    void signedIn(Instant now) {
-        lastSignedInAt = now;
+    void signOutEverywhere() {
+        authorityVersion++;
     }
 
     /** A password somebody else knows: it opens the door once, to choose another. */
-    void takeTemporaryPassword(String hash, Instant now) {
+    void takeTemporaryPassword(String hash) {
         passwordHash = hash;
         mustChangePassword = true;
-        signOutEverywhere(now);
+        signOutEverywhere();
     }
 
+    /** A password only its owner knows. What was signed in with another is over. */
     void takeOwnPassword(String hash) {
         passwordHash = hash;
         mustChangePassword = false;
+        signOutEverywhere();
     }
 
     AccountId id() {
@@ -156,8 +153,8 @@ class Account {
         return mustChangePassword;
     }
 
-    Instant sessionsValidFrom() {
-        return sessionsValidFrom;
+    long authorityVersion() {
+        return authorityVersion;
     }
 
     Set<String> roles() {

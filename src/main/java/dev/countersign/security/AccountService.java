@@ -145,7 +145,6 @@ public class AccountService {
             lastAdministrator.refuse(account);
         }
         if (account.hold(roles)) {
-            account.signOutEverywhere(clock.instant());
             withdrawal.ofTools(account);
             roles.stream()
                     .filter(role -> !before.contains(role))
@@ -186,7 +185,7 @@ public class AccountService {
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public void signOutEverywhere(AccountId id) {
         var account = get(id);
-        account.signOutEverywhere(clock.instant());
+        account.signOutEverywhere();
         withdrawal.ofTools(account);
         publish("account.signed-out-everywhere", account, Map.of());
     }
@@ -196,7 +195,7 @@ public class AccountService {
     public void setTemporaryPassword(AccountId id, String password) {
         var account = get(id);
         rules.check(password, account.login());
-        account.takeTemporaryPassword(hash(password), clock.instant());
+        account.takeTemporaryPassword(hash(password));
         withdrawal.ofTools(account);
         guard.forgive(account.login());
         publish("account.password-reset", account, Map.of());
@@ -208,7 +207,7 @@ public class AccountService {
     }
 
     private void close(Account account, String reason) {
-        if (account.disable(clock.instant())) {
+        if (account.disable()) {
             withdrawal.ofTools(account);
             publish("account.disabled", account, Map.of("reason", reason));
         }

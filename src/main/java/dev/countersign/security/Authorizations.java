@@ -1,7 +1,6 @@
 package dev.countersign.security;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -11,16 +10,13 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
- * Keeps what people let their tools do, and when they were first asked: whoever signs out everywhere after that ends it, whether the
- * tool has its token yet or not. Of the person only the login is kept; who that is and may do is looked up when it matters.
+ * Keeps what people let their tools do, and the version of their authority as the session had it: whatever is taken from the account
+ * after that ends it, whether the tool has its token yet or not. Of the person only the login is kept; who that is and may do is looked up when it matters.
  */
 class Authorizations extends JdbcOAuth2AuthorizationService {
 
-    private final Clock clock;
-
-    Authorizations(JdbcOperations jdbc, RegisteredClientRepository clients, Clock clock) {
+    Authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
         super(jdbc, clients);
-        this.clock = clock;
     }
 
     @Override
@@ -30,8 +26,8 @@ class Authorizations extends JdbcOAuth2AuthorizationService {
         if (principal instanceof Authentication person && person.getPrincipal() instanceof SignedIn) {
             kept.attribute(Principal.class.getName(), onlyTheLogin(person));
         }
-        if (authorization.getAttribute(TokenClaims.SINCE) == null) {
-            kept.attribute(TokenClaims.SINCE, String.valueOf(TokenClaims.micros(clock.instant())));
+        if (principal instanceof Authentication person && person.getPrincipal() instanceof SignedInBySession session) {
+            kept.attribute(TokenClaims.VERSION, String.valueOf(session.authority().version()));
         }
         super.save(kept.build());
     }

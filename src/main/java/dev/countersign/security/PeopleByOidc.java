@@ -23,8 +23,6 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
     /** The error code for somebody who is known elsewhere and not here. */
     static final String UNKNOWN = "no_account";
 
-    private static final String MEANS = "OpenID Connect";
-
     private final OidcUserService issuer = new OidcUserService();
     private final PersonService people;
     private final AccountRepository accounts;
@@ -43,10 +41,9 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
         var vouched = issuer.loadUser(request);
         var account = accountOf(vouched);
         if (account.filter(Account::isEnabled).isEmpty()) {
-            signIns.refused(account.map(Account::id), current.getRemoteAddr(), MEANS, Optional.empty());
+            signIns.refused(account.map(Account::id), current.getRemoteAddr(), SignedInByOidc.MEANS, Optional.empty());
             throw new OAuth2AuthenticationException(new OAuth2Error(UNKNOWN), "nobody here has this verified address");
         }
-        signIns.succeeded(account.get().id(), current.getRemoteAddr(), MEANS);
         return new SignedInByOidc(account.get(), vouched);
     }
 

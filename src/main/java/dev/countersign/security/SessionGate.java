@@ -10,14 +10,16 @@ import java.util.UUID;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before every page: notes a session when somebody signs in, asks before each request whether it may go on, and ends it
- * when they sign out.
+ * Stands before every page: starts a session when somebody signs in, reads before each request whether it may go on and what its
+ * account permits now, and ends it when they sign out.
  */
 class SessionGate extends OncePerRequestFilter implements SessionAuthenticationStrategy, LogoutHandler {
 
@@ -40,8 +42,8 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
     @Override
     public void onAuthentication(
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
-        if (authentication.getPrincipal() instanceof SignedIn person) {
-            var id = sessions.start(person.account(), request.getRemoteAddr(), request.getHeader("User-Agent"));
+        if (authentication.getPrincipal() instanceof SignedInBySession person) {
+            var id = signIns.begin(person, request.getRemoteAddr(), request.getHeader("User-Agent"));
             request.getSession().setAttribute(OwnAccount.SESSION, id);
             open.keep(id, request.getSession());
         }
@@ -57,18 +59,35 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn)) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedInBySession person)) {
             chain.doFilter(request, response);
             return;
         }
-        switch (stateOf(request)) {
-            case OPEN -> chain.doFilter(request, response);
+        var standing = standing(request);
+        switch (standing.state()) {
+            case OPEN -> {
+                refresh(authentication, person, standing, request);
+                chain.doFilter(request, response);
+            }
             case OVER -> {
                 new SecurityContextLogoutHandler().logout(request, response, authentication);
                 chain.doFilter(request, response);
             }
             case MUST_CHANGE_PASSWORD -> onlyChangePassword(request, response, chain);
         }
+    }
+
+    /** Lets this request, and what its session keeps for pages that are open, go on with what the account permits now. */
+    private static void refresh(
+            Authentication before, SignedInBySession person, Sessions.Standing standing, HttpServletRequest request) {
+        var now = standing.authority();
+        if (now == null || now.equals(person.authority())) {
+            return;
+        }
+        var context = new SecurityContextImpl(Authorities.renewed(before, person.with(now)));
+        SecurityContextHolder.setContext(context);
+        request.getSession()
+                .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
     }
 
     private static void onlyChangePassword(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -83,11 +102,11 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
         }
     }
 
-    private Sessions.State stateOf(HttpServletRequest request) {
+    private Sessions.Standing standing(HttpServletRequest request) {
         var session = request.getSession(false);
         return session != null && session.getAttribute(OwnAccount.SESSION) instanceof UUID id
-                ? sessions.stateOf(id)
-                : Sessions.State.OVER;
+                ? sessions.standing(id)
+                : Sessions.Standing.OVER;
     }
 
     @Override

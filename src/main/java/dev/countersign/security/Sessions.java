@@ -1,12 +1,16 @@
 package dev.countersign.security;
 
+import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,16 @@ class Sessions {
         OVER
     }
 
+    /** @param authority of the account; null for a session that is over */
+    record Standing(State state, @Nullable Authority authority) {
+
+        static final Standing OVER = new Standing(State.OVER, null);
+    }
+
+    private static final String GOES_ON = """
+            account_session.ended_at is null and account.enabled
+            and account_session.authority_version = account.authority_version""";
+
     /** A session unseen for longer has ended, whether its node could say so or not. */
     private static final Duration FORGOTTEN = Duration.ofHours(12);
 
@@ -43,34 +57,70 @@ class Sessions {
         this.clock = clock;
     }
 
-    UUID start(AccountId account, String address, @Nullable String browser) {
+    /**
+     * Starts a session if the account still permits what it did when the credentials were checked.
+     *
+     * @return nothing where something was taken from the account meanwhile
+     */
+    Optional<UUID> start(SignedInBySession person, String address, @Nullable String browser) {
         var id = Ids.next();
         var called = Objects.toString(browser, "unknown");
-        jdbc.sql("""
-                        insert into account_session (session_id, account_id, address, browser, started_at, last_seen_at)
-                        values (:id, :account, :address, :browser, :now, :now)""")
+        var started = jdbc.sql("""
+                        insert into account_session (session_id, account_id, address, browser, started_at, last_seen_at,
+                                                     authority_version, must_change_password)
+                        select cast(:id as uuid), account.account_id, :address, :browser, :now, :now, account.authority_version,
+                               cast(:mustChange as boolean)
+                        from account where account.account_id = :account and account.enabled and account.authority_version = :version""")
                 .param("id", id)
-                .param("account", account.accountId())
+                .param("account", person.account().accountId())
+                .param("version", person.authority().version())
+                .param("mustChange", person.mustChangePassword())
                 .param("address", address)
                 .param("browser", called.substring(0, Math.min(300, called.length())))
                 .param("now", Sql.value(clock.instant()))
                 .update();
-        return id;
+        return started == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    State stateOf(UUID id) {
+    /** Reads how a session stands now, and what its account permits now. */
+    Standing standing(UUID id) {
         return jdbc.sql("""
-                        select account.must_change_password, account_session.last_seen_at
+                        select account_session.must_change_password, account_session.last_seen_at, account.account_id,
+                               account.person_id, account.login, account.display_name, account.authority_version,
+                               (select string_agg(account_role.role, ',' order by account_role.role)
+                                  from account_role where account_role.account_id = account.account_id) as roles
                         from account_session join account on account.account_id = account_session.account_id
-                        where account_session.session_id = ? and account_session.ended_at is null and account.enabled
-                          and account_session.started_at >= account.sessions_valid_from""")
+                        where account_session.session_id = ? and """ + GOES_ON)
                 .param(id)
                 .query((row, number) -> {
                     seen(id, Objects.requireNonNull(Sql.instant(row, "last_seen_at")));
-                    return row.getBoolean("must_change_password") ? State.MUST_CHANGE_PASSWORD : State.OPEN;
+                    var state = row.getBoolean("must_change_password") ? State.MUST_CHANGE_PASSWORD : State.OPEN;
+                    return new Standing(state, authority(row));
                 })
                 .optional()
-                .orElse(State.OVER);
+                .orElse(Standing.OVER);
+    }
+
+    private static Authority authority(ResultSet row) throws SQLException {
+        var roles = row.getString("roles");
+        return new Authority(
+                new AccountId(row.getObject("account_id", UUID.class)),
+                Actor.person(row.getObject("person_id", UUID.class), row.getString("display_name")),
+                row.getString("login"),
+                roles == null ? Set.of() : Set.of(roles.split(",")),
+                row.getLong("authority_version"));
+    }
+
+    /** Lets one session of an account go on after its authority version was raised, signed in with a password only its owner knows. */
+    void carryOver(AccountId account, UUID id, long from, long to) {
+        jdbc.sql("""
+                        update account_session set authority_version = :to, must_change_password = false
+                        where session_id = :id and account_id = :account and authority_version = :from and ended_at is null""")
+                .param("to", to)
+                .param("id", id)
+                .param("account", account.accountId())
+                .param("from", from)
+                .update();
     }
 
     /** Answers which of these sessions may go on. */
@@ -80,8 +130,7 @@ class Sessions {
             going.addAll(jdbc.sql("""
                             select account_session.session_id
                             from account_session join account on account.account_id = account_session.account_id
-                            where account_session.session_id in (:ids) and account_session.ended_at is null and account.enabled
-                              and account_session.started_at >= account.sessions_valid_from""")
+                            where account_session.session_id in (:ids) and """ + GOES_ON)
                     .param("ids", ids.subList(from, Math.min(ids.size(), from + WINDOW)))
                     .query(UUID.class)
                     .list());
@@ -113,7 +162,7 @@ class Sessions {
                         select account_session.* from account_session
                         join account on account.account_id = account_session.account_id
                         where account_session.account_id = :account and ended_at is null and last_seen_at > :since
-                          and started_at >= account.sessions_valid_from
+                          and account_session.authority_version = account.authority_version
                         order by started_at desc fetch first 100 rows only""")
                 .param("account", account.accountId())
                 .param("since", Sql.value(clock.instant().minus(FORGOTTEN)))

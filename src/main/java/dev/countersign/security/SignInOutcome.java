@@ -38,6 +38,7 @@ class SignInOutcome implements AuthenticationFailureHandler {
                                 Duration.between(clock.instant(), tooMany.until())
                                         .toSeconds());
             case NotHeard _ -> "=busy";
+            case AuthorityChanged _ -> "=changed";
             case OAuth2AuthenticationException oidc ->
                 PeopleByOidc.UNKNOWN.equals(oidc.getError().getErrorCode()) ? "=unknown" : "=issuer";
             default -> "";

@@ -1,48 +1,60 @@
 package dev.countersign.security;
 
 import dev.countersign.shared.Actor;
+import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records how attempts to sign in ended. */
+/** Starts and ends sessions, and records how attempts to sign in ended. */
 @Service
 @Transactional
 class SignIns {
 
-    private final AccountRepository accounts;
     private final SignInGuard guard;
     private final Sessions sessions;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SignIns(
-            AccountRepository accounts,
             SignInGuard guard,
             Sessions sessions,
+            JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.accounts = accounts;
         this.guard = guard;
         this.sessions = sessions;
+        this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
 
-    /** @param means how the person proved who they are, as in {@code password} */
-    void succeeded(AccountId id, String address, String means) {
-        var account = accounts.findById(id).orElseThrow();
-        account.signedIn(clock.instant());
-        guard.forgive(account.login());
-        var actor = Actor.person(account.person().personId(), account.displayName());
+    /**
+     * Starts the session of somebody whose credentials were right, and records it. Both kinds of sign-in end here.
+     *
+     * @throws AuthorityChanged where something was taken from the account while they signed in
+     */
+    UUID begin(SignedInBySession person, String address, @Nullable String browser) {
+        var session = sessions.start(person, address, browser).orElseThrow(AuthorityChanged::new);
+        jdbc.sql("update account set last_signed_in_at = ? where account_id = ?")
+                .params(Sql.value(clock.instant()), person.account().accountId())
+                .update();
+        guard.forgive(person.authority().login());
         events.publishEvent(new SignInRecorded(
-                "account.signed-in", id.toString(), Map.of("address", address, "means", means), actor));
+                "account.signed-in",
+                person.account().toString(),
+                Map.of("address", address, "means", person.means()),
+                person.actor()));
+        return session;
     }
 
     /** Ends a session because the person said so; nothing is recorded where it had ended. */

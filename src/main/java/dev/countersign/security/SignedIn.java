@@ -5,7 +5,7 @@ import dev.countersign.shared.Actor;
 import java.util.UUID;
 
 /** A person who signed in, in a browser or by a token: with a password or through OpenID Connect. */
-public sealed interface SignedIn extends Actor.Bearer permits SignedInLocally, SignedInByOidc, SignedInByToken {
+public sealed interface SignedIn extends Actor.Bearer permits SignedInBySession, SignedInByToken {
 
     AccountId account();
 

@@ -6,41 +6,64 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /** Somebody another issuer vouched for. The roles are those of the account here, never the issuer's. */
-final class SignedInByOidc extends DefaultOidcUser implements SignedIn {
+final class SignedInByOidc extends DefaultOidcUser implements SignedInBySession {
 
-    private final AccountId account;
-    private final String login;
-    private final transient Actor actor;
+    static final String MEANS = "OpenID Connect";
+
+    private final transient Authority authority;
 
     SignedInByOidc(Account account, OidcUser vouched) {
-        super(Authorities.of(account.roles()), vouched.getIdToken(), vouched.getUserInfo());
-        this.account = account.id();
-        this.login = account.login();
-        this.actor = Actor.person(account.person().personId(), account.displayName());
+        this(Authority.of(account), vouched);
+    }
+
+    private SignedInByOidc(Authority authority, OidcUser vouched) {
+        super(Authorities.of(authority.roles()), vouched.getIdToken(), vouched.getUserInfo());
+        this.authority = authority;
+    }
+
+    @Override
+    public Authority authority() {
+        return authority;
+    }
+
+    @Override
+    public SignedInByOidc with(Authority now) {
+        return new SignedInByOidc(now, this);
     }
 
     @Override
     public AccountId account() {
-        return account;
+        return authority.account();
     }
 
     @Override
     public Actor actor() {
-        return actor;
+        return authority.actor();
+    }
+
+    @Override
+    public String means() {
+        return MEANS;
+    }
+
+    /** The password of the account was not used, so that nobody else's knowledge of it matters here. */
+    @Override
+    public boolean mustChangePassword() {
+        return false;
     }
 
     @Override
     public String getName() {
-        return login;
+        return authority.login();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SignedInByOidc that && account.equals(that.account) && super.equals(other);
+        return other instanceof SignedInByOidc that && authority.equals(that.authority) && super.equals(other);
     }
 
     @Override
     public int hashCode() {
-        return account.hashCode();
+        return authority.hashCode();
     }
 }

@@ -4,14 +4,37 @@ import dev.countersign.shared.Actor;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /** Somebody who proved a password. */
-record SignedInLocally(AccountId account, String login, Actor actor) implements SignedIn, AuthenticatedPrincipal {
+record SignedInLocally(Authority authority, boolean mustChangePassword)
+        implements SignedInBySession, AuthenticatedPrincipal {
+
+    static final String MEANS = "password";
 
     SignedInLocally(Account account) {
-        this(account.id(), account.login(), Actor.person(account.person().personId(), account.displayName()));
+        this(Authority.of(account), account.mustChangePassword());
+    }
+
+    @Override
+    public SignedInLocally with(Authority now) {
+        return new SignedInLocally(now, mustChangePassword);
+    }
+
+    @Override
+    public AccountId account() {
+        return authority.account();
+    }
+
+    @Override
+    public Actor actor() {
+        return authority.actor();
+    }
+
+    @Override
+    public String means() {
+        return MEANS;
     }
 
     @Override
     public String getName() {
-        return login;
+        return authority.login();
     }
 }

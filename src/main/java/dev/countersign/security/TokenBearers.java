@@ -49,12 +49,10 @@ class TokenBearers implements Converter<Jwt, AbstractAuthenticationToken> {
     }
 
     private AbstractAuthenticationToken person(Jwt token) {
-        var since = token.getClaimAsString(TokenClaims.SINCE);
+        var version = token.getClaimAsString(TokenClaims.VERSION);
         var account = accounts.findById(new AccountId(UUID.fromString(token.getSubject())))
                 .filter(Account::isEnabled)
-                .filter(found -> !found.mustChangePassword())
-                .filter(found ->
-                        since != null && Long.parseLong(since) >= TokenClaims.micros(found.sessionsValidFrom()))
+                .filter(found -> String.valueOf(found.authorityVersion()).equals(version))
                 .orElseThrow(() -> new InvalidBearerTokenException("The token is no longer good. Get a new one."));
         var actor = Actor.person(account.person().personId(), account.displayName());
         return authenticated(new SignedInByToken(account.id(), account.login(), actor), account.roles(), token);

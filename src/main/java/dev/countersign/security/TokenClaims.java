@@ -1,8 +1,5 @@
 package dev.countersign.security;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +12,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
-/** What a token says: for whom it stands and since when, exactly. What they may do it does not say; that is looked up each time. */
+/** What a token says: for whom it stands, and which version of their authority it was made under. What they may do it does not say; that is looked up each time. */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -23,15 +20,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     static final String KIND = "kind";
     static final String PERSON = "person";
     static final String MACHINE = "machine";
-    /** Microseconds since 1970; {@code iat} knows only seconds, and a sign-out falls between two of them. */
-    static final String SINCE = "since";
+    /** The authority version of the account when the person agreed. A token of an earlier version is refused. */
+    static final String VERSION = "ver";
 
     private final AccountRepository accounts;
-    private final Clock clock;
 
-    TokenClaims(AccountRepository accounts, Clock clock) {
+    TokenClaims(AccountRepository accounts) {
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     /**
@@ -44,29 +39,26 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         claims.audience(new ArrayList<>(List.of(AUDIENCE)));
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claim(KIND, MACHINE);
-            claims.claim(SINCE, String.valueOf(micros(clock.instant())));
         } else {
             var account = accounts.findByLogin(Objects.requireNonNull(context.<Authentication>getPrincipal())
                             .getName())
                     .orElseThrow();
             claims.claim(KIND, PERSON);
-            claims.claim(SINCE, sinceTheyWereAsked(context, account));
+            claims.claim(VERSION, versionTheyAgreedUnder(context, account));
             claims.subject(account.id().toString());
         }
     }
 
     /** A code that was got before a sign-out everywhere gives no token after it. */
-    private static String sinceTheyWereAsked(JwtEncodingContext context, Account account) {
+    private static String versionTheyAgreedUnder(JwtEncodingContext context, Account account) {
         var authorization = context.getAuthorization();
-        var asked = authorization == null ? null : authorization.<String>getAttribute(SINCE);
-        if (asked == null || Long.parseLong(asked) < micros(account.sessionsValidFrom()) || !account.isEnabled()) {
+        var asked = authorization == null ? null : authorization.<String>getAttribute(VERSION);
+        if (asked == null
+                || !asked.equals(String.valueOf(account.authorityVersion()))
+                || !account.isEnabled()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_GRANT, "The person has signed out since. Ask them again.", null));
         }
         return asked;
-    }
-
-    static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

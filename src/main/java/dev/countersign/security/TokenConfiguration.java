@@ -97,8 +97,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, RegisteredClientRepository clients, Clock clock) {
-        return new Authorizations(jdbc, clients, clock);
+    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, RegisteredClientRepository clients) {
+        return new Authorizations(jdbc, clients);
     }
 
     @Bean

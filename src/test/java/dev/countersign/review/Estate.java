@@ -70,9 +70,8 @@ final class Estate {
 
     void account(PersonId person, boolean enabled) {
         jdbc.sql("""
-                        insert into account (account_id, person_id, login, display_name, name_key, enabled, created_at,
-                            sessions_valid_from)
-                        values (:id, :person, :login, 'x', 'x', :enabled, :now, :now)""")
+                        insert into account (account_id, person_id, login, display_name, name_key, enabled, created_at)
+                        values (:id, :person, :login, 'x', 'x', :enabled, :now)""")
                 .param("id", Ids.next())
                 .param("person", person.personId())
                 .param("login", person.toString())

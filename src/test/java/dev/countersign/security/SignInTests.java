@@ -429,7 +429,8 @@ class SignInTests {
     }
 
     private static void as(AccountId account, Runnable work) {
-        var somebody = new SignedInLocally(account, "somebody", Actor.person(Ids.next(), "Somebody"));
+        var somebody = new SignedInLocally(
+                new Authority(account, Actor.person(Ids.next(), "Somebody"), "somebody", Set.of(), 0), false);
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(somebody, null, List.of()));
         try {

@@ -3,6 +3,7 @@ package dev.countersign.security.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -73,11 +74,18 @@ class OwnAccountView extends Div {
         var wanted = field("security.password.new", "new-password");
         wanted.setHelperText(Texts.t("security.password.rule"));
         var again = field("security.password.again", "new-password");
+        var stay = new Checkbox(Texts.t("security.own.stay"), true);
         var change = new Button(Texts.t("security.own.change"), click -> {
             if (!wanted.getValue().equals(again.getValue())) {
                 again.setErrorMessage(Texts.t("security.password.differ"));
                 again.setInvalid(true);
-            } else if (Notices.attempt(() -> own.changePassword(present.getValue(), wanted.getValue()))) {
+            } else if (Notices.attempt(() -> own.changePassword(
+                    present.getValue(), wanted.getValue(), stay.getValue() ? current() : null))) {
+                if (!stay.getValue()) {
+                    authentication.logout();
+                    return;
+                }
+                showSessions();
                 Notices.done(Texts.t("security.own.changed"));
                 present.clear();
                 wanted.clear();
@@ -85,7 +93,7 @@ class OwnAccountView extends Div {
             }
         });
         change.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var form = new Div(present, wanted, again, change);
+        var form = new Div(present, wanted, again, stay, change);
         form.addClassName("account-form");
         return new Card(Texts.t("security.own.password"), form);
     }

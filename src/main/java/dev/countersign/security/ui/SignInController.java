@@ -69,6 +69,7 @@ class SignInController {
         }
         return switch (error) {
             case "busy" -> Texts.t("security.signIn.busy");
+            case "changed" -> Texts.t("security.signIn.changed");
             case "unknown" -> Texts.t("security.signIn.unknown");
             case "issuer" -> Texts.t("security.signIn.issuer");
             default -> Texts.t("security.signIn.wrong");
