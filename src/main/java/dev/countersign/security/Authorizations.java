@@ -27,7 +27,8 @@ class Authorizations extends JdbcOAuth2AuthorizationService {
             kept.attribute(Principal.class.getName(), onlyTheLogin(person));
         }
         if (principal instanceof Authentication person && person.getPrincipal() instanceof SignedInBySession session) {
-            kept.attribute(TokenClaims.VERSION, String.valueOf(session.authority().version()));
+            kept.attribute(
+                    TokenClaims.VERSION, String.valueOf(session.authority().version()));
         }
         super.save(kept.build());
     }

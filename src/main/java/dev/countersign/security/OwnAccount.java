@@ -90,7 +90,8 @@ public class OwnAccount {
                 throw Invalid.of("present", "This is not your present password. Type it again.");
             }
         } catch (TooManyAttempts e) {
-            var seconds = Math.max(1, Duration.between(clock.instant(), e.until()).toSeconds());
+            var seconds =
+                    Math.max(1, Duration.between(clock.instant(), e.until()).toSeconds());
             throw new AccountRefused("Too many wrong passwords. Try again in " + seconds + " seconds.");
         } catch (NotHeard e) {
             throw new BoundedHashing.Busy();

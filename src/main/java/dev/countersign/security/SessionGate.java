@@ -86,8 +86,7 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
         }
         var context = new SecurityContextImpl(Authorities.renewed(before, person.with(now)));
         SecurityContextHolder.setContext(context);
-        request.getSession()
-                .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+        request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
     }
 
     private static void onlyChangePassword(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -39,7 +39,7 @@ class Sessions {
     }
 
     private static final String GOES_ON = """
-            account_session.ended_at is null and account.enabled
+            and account_session.ended_at is null and account.enabled
             and account_session.authority_version = account.authority_version""";
 
     /** A session unseen for longer has ended, whether its node could say so or not. */
@@ -90,7 +90,8 @@ class Sessions {
                                (select string_agg(account_role.role, ',' order by account_role.role)
                                   from account_role where account_role.account_id = account.account_id) as roles
                         from account_session join account on account.account_id = account_session.account_id
-                        where account_session.session_id = ? and """ + GOES_ON)
+                        where account_session.session_id = ?
+                        """ + GOES_ON)
                 .param(id)
                 .query((row, number) -> {
                     seen(id, Objects.requireNonNull(Sql.instant(row, "last_seen_at")));
@@ -130,7 +131,8 @@ class Sessions {
             going.addAll(jdbc.sql("""
                             select account_session.session_id
                             from account_session join account on account.account_id = account_session.account_id
-                            where account_session.session_id in (:ids) and """ + GOES_ON)
+                            where account_session.session_id in (:ids)
+                        """ + GOES_ON)
                     .param("ids", ids.subList(from, Math.min(ids.size(), from + WINDOW)))
                     .query(UUID.class)
                     .list());

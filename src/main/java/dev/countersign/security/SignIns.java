@@ -1,6 +1,5 @@
 package dev.countersign.security;
 
-import dev.countersign.shared.Actor;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +24,7 @@ class SignIns {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SignIns(
-            SignInGuard guard,
-            Sessions sessions,
-            JdbcClient jdbc,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    SignIns(SignInGuard guard, Sessions sessions, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.guard = guard;
         this.sessions = sessions;
         this.jdbc = jdbc;

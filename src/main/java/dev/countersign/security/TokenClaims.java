@@ -53,9 +53,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private static String versionTheyAgreedUnder(JwtEncodingContext context, Account account) {
         var authorization = context.getAuthorization();
         var asked = authorization == null ? null : authorization.<String>getAttribute(VERSION);
-        if (asked == null
-                || !asked.equals(String.valueOf(account.authorityVersion()))
-                || !account.isEnabled()) {
+        if (asked == null || !asked.equals(String.valueOf(account.authorityVersion())) || !account.isEnabled()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_GRANT, "The person has signed out since. Ask them again.", null));
         }

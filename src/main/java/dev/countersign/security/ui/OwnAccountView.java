@@ -79,8 +79,8 @@ class OwnAccountView extends Div {
             if (!wanted.getValue().equals(again.getValue())) {
                 again.setErrorMessage(Texts.t("security.password.differ"));
                 again.setInvalid(true);
-            } else if (Notices.attempt(() -> own.changePassword(
-                    present.getValue(), wanted.getValue(), stay.getValue() ? current() : null))) {
+            } else if (Notices.attempt(() ->
+                    own.changePassword(present.getValue(), wanted.getValue(), stay.getValue() ? current() : null))) {
                 if (!stay.getValue()) {
                     authentication.logout();
                     return;
