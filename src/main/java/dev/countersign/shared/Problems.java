@@ -148,6 +148,13 @@ class Problems extends ResponseEntityExceptionHandler {
         if (response.isCommitted()) {
             throw e;
         }
+        if (DatabaseUnavailable.is(e)) {
+            LOG.warn("Database unavailable: {}", UnavailableAnswers.rootMessage(e));
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseUnavailable.RETRY_AFTER_SECONDS));
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The database does not respond in time. Nothing was changed. Try again in a few seconds.");
+        }
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Failure {}", id, e);
         var problem = ProblemDetail.forStatusAndDetail(

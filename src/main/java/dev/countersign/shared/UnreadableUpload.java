@@ -1,6 +1,15 @@
 package dev.countersign.shared;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.FileSystemException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,6 +26,8 @@ import org.springframework.web.multipart.MultipartException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnreadableUpload {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadableUpload.class);
+
     private final DataSize most;
 
     UnreadableUpload(@Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
@@ -31,13 +42,39 @@ class UnreadableUpload {
                         .formatted(most.toMegabytes()));
     }
 
+    /** A form that breaks off is the sender's mistake; files that cannot be kept meanwhile are a matter of this server. */
     @ExceptionHandler
     @Nullable
     ProblemDetail on(MultipartException e) {
-        return HungUp.is(e)
-                ? null
-                : ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_REQUEST,
-                        "The form breaks off or its parts are not told apart. Send it as multipart/form-data with a boundary.");
+        if (HungUp.is(e)) {
+            return null;
+        }
+        if (couldNotBeKept(e)) {
+            LOG.error(
+                    "Upload not stored: folder={} cause={}",
+                    System.getProperty("java.io.tmpdir"),
+                    UnavailableAnswers.rootMessage(e));
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "The server has no space for this upload. Ask your administrator to make room, then send it again.");
+        }
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                "The form breaks off or its parts are not told apart. Send it as multipart/form-data with a boundary.");
+    }
+
+    private static boolean couldNotBeKept(MultipartException e) {
+        var failed = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MultipartStream.MalformedStreamException
+                    || cause instanceof EOFException
+                    || cause instanceof SocketTimeoutException
+                    || (cause instanceof FileUploadException && !(cause instanceof IOFileUploadException))) {
+                return false;
+            }
+            failed |= cause instanceof FileSystemException
+                    || (cause instanceof IOException && !(cause instanceof FileUploadException));
+        }
+        return failed;
     }
 }

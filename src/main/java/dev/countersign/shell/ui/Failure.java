@@ -1,5 +1,6 @@
 package dev.countersign.shell.ui;
 
+import dev.countersign.shared.DatabaseUnavailable;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
@@ -22,6 +23,7 @@ record Failure(Kind kind, String words) {
         NOT_FOUND,
         NO_ACCESS,
         REFUSED,
+        UNAVAILABLE,
         OURS
     }
 
@@ -48,6 +50,10 @@ record Failure(Kind kind, String words) {
                 default -> {}
             }
         }
+        if (DatabaseUnavailable.is(thrown)) {
+            LOG.warn("Database unavailable", thrown);
+            return new Failure(Kind.UNAVAILABLE, Texts.t("shell.error.unavailable.next"));
+        }
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Failure {}", id, thrown);
         return new Failure(Kind.OURS, Texts.t("shell.error.ours.next", id));
@@ -59,6 +65,7 @@ record Failure(Kind kind, String words) {
             case NOT_FOUND -> "shell.error.notFound";
             case NO_ACCESS -> "shell.error.noAccess";
             case REFUSED -> "shell.error.refused";
+            case UNAVAILABLE -> "shell.error.unavailable";
             case OURS -> "shell.error.ours";
         };
     }

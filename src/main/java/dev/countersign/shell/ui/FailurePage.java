@@ -23,6 +23,7 @@ class FailurePage extends ErrorPage implements HasErrorParameter<Exception> {
             case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
             case NO_ACCESS -> HttpServletResponse.SC_FORBIDDEN;
             case REFUSED -> HttpServletResponse.SC_CONFLICT;
+            case UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case OURS -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         };
     }

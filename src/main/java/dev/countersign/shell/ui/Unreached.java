@@ -27,6 +27,7 @@ record Unreached(String address, String accepted, HttpStatus status) {
                 "The address or a parameter cannot be understood. In an address, % comes before two hexadecimal digits, and //, ; and [ have no place.";
             case NOT_FOUND -> "There is nothing here.";
             case FORBIDDEN -> "This is not for whoever asks, or it came from another site.";
+            case SERVICE_UNAVAILABLE -> "The database does not respond in time. Try again in a few seconds.";
             default ->
                 status.is5xxServerError()
                         ? "Something went wrong on our side. Try again in a moment."
