@@ -7,11 +7,10 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Sql;
-import jakarta.mail.SendFailedException;
+import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,25 +19,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the mail that waits in the table, on any node. A conditional update hands each letter to one node for a while; a letter whose
- * node died is taken up again after that. What the server does not take is tried again after a growing delay.
+ * Sends the mail that waits in the table. One node does so at a time, over one connection for all that is due, and no faster than the
+ * setting says, whatever the number of nodes. A conditional update takes each letter; a letter whose node died is taken up again
+ * after a while. What the server refuses for good fails at once; whatever may pass is tried again after a growing delay.
  */
 @Component
 class MailRoom {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailRoom.class);
-    private static final int BATCH = 50;
+    /** How many times a minute this looks for mail, unless the interval is changed. */
+    private static final int RUNS_A_MINUTE = 12;
     private static final int MOST_ATTEMPTS = 12;
     private static final int LONGEST_ERROR = 500;
+    /** Shorter than the lock of the schedule. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(40);
+
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
@@ -53,28 +54,41 @@ class MailRoom {
             int attempts,
             Instant due) {}
 
+    /** What the mail server is in trouble with. */
+    record Trouble(Instant since, String error) {}
+
     private final JdbcClient jdbc;
     private final PersonService people;
     private final Letters letters;
-    private final @Nullable JavaMailSender server;
+    private final @Nullable JavaMailSenderImpl server;
     private final Clock clock;
+    private final int most;
+    private volatile @Nullable Trouble trouble;
 
     @Autowired
     MailRoom(
             JdbcClient jdbc,
             PersonService people,
             Letters letters,
-            ObjectProvider<JavaMailSender> server,
-            Clock clock) {
-        this(jdbc, people, letters, server.getIfAvailable(), clock);
+            ObjectProvider<JavaMailSenderImpl> server,
+            Clock clock,
+            @Value("${countersign.mail.most-per-minute:1200}") int mostPerMinute) {
+        this(jdbc, people, letters, server.getIfAvailable(), clock, mostPerMinute);
     }
 
-    MailRoom(JdbcClient jdbc, PersonService people, Letters letters, @Nullable JavaMailSender server, Clock clock) {
+    MailRoom(
+            JdbcClient jdbc,
+            PersonService people,
+            Letters letters,
+            @Nullable JavaMailSenderImpl server,
+            Clock clock,
+            int mostPerMinute) {
         this.jdbc = jdbc;
         this.people = people;
         this.letters = letters;
         this.server = server;
         this.clock = clock;
+        this.most = Math.max(1, mostPerMinute / RUNS_A_MINUTE);
     }
 
     /** Whether a mail server is configured. */
@@ -82,15 +96,24 @@ class MailRoom {
         return server != null;
     }
 
-    @Scheduled(fixedDelayString = "${countersign.mail.interval:PT5S}")
+    /** Returns what was wrong when the server was last asked, or null. */
+    @Nullable
+    Trouble trouble() {
+        return trouble;
+    }
+
     void send() {
         if (server == null) {
             return;
         }
         Actors.actingAs(Actor.system("notification"), () -> {
-            for (var letter : due()) {
-                if (isMine(letter) && !send(letter, server)) {
-                    break;
+            try (var line = new MailLine(server)) {
+                var started = System.nanoTime();
+                for (var letter : due()) {
+                    if (System.nanoTime() - started > LONGEST_RUN.toNanos()
+                            || (isMine(letter) && !send(letter, line))) {
+                        break;
+                    }
                 }
             }
         });
@@ -100,7 +123,7 @@ class MailRoom {
         return jdbc.sql("""
                         select notification_id, person_id, title, body, link, mail_attempts, mail_due_at from notification
                         where mail_state = 'WAITING' and mail_due_at <= ?
-                        order by mail_due_at, notification_id fetch first %d rows only""".formatted(BATCH))
+                        order by mail_due_at, notification_id fetch first %d rows only""".formatted(most))
                 .param(Sql.value(clock.instant()))
                 .query((row, number) -> new Letter(
                         row.getObject("notification_id", UUID.class),
@@ -124,41 +147,55 @@ class MailRoom {
     }
 
     /** Answers false where the server itself is in trouble, so that the rest need not be tried now. */
-    private boolean send(Letter letter, JavaMailSender server) {
+    private boolean send(Letter letter, MailLine line) {
         try {
             var recipient = people.find(letter.recipient());
             if (recipient.left()) {
                 finish(letter, "LEFT", null);
             } else {
-                deliver(letter, recipient, server);
+                line.send(letters.write(letter, recipient, line.newMessage()));
+                finish(letter, "SENT", null);
+                trouble = null;
             }
             return true;
         } catch (NotFound e) {
             finish(letter, "FAILED", e.getMessage());
             return true;
-        } catch (MailException e) {
-            LOG.warn("Mail {} was not taken at attempt {}: {}", letter.id(), letter.attempts() + 1, e.getMessage());
-            later(letter, e);
-            return concernsOnlyThisLetter(e);
+        } catch (MessagingException e) {
+            return take(letter, MailFailure.of(e));
         }
     }
 
-    private static boolean concernsOnlyThisLetter(MailException e) {
-        return e instanceof MailParseException
-                || (e instanceof MailSendException refused
-                        && Arrays.stream(refused.getMessageExceptions())
-                                .anyMatch(SendFailedException.class::isInstance));
-    }
-
-    private void deliver(Letter letter, PersonRow recipient, JavaMailSender server) {
-        server.send(letters.write(letter, recipient, server.createMimeMessage()));
-        finish(letter, "SENT", null);
-    }
-
-    private void later(Letter letter, MailException e) {
+    private boolean take(Letter letter, MailFailure failure) {
         var attempts = letter.attempts() + 1;
+        LOG.warn(
+                "Mail not accepted: mail={} attempt={} failure={} reply={}",
+                letter.id(),
+                attempts,
+                failure.kind(),
+                failure.reply());
+        switch (failure.kind()) {
+            case PERMANENT -> {
+                finish(letter, "FAILED", failure.reply());
+                return true;
+            }
+            case TEMPORARY -> {
+                later(letter, attempts, failure.reply());
+                return true;
+            }
+            case SERVER -> {
+                var known = trouble;
+                trouble = new Trouble(known == null ? clock.instant() : known.since(), failure.reply());
+                later(letter, attempts, failure.reply());
+                return false;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private void later(Letter letter, int attempts, String reply) {
         if (attempts >= MOST_ATTEMPTS) {
-            finish(letter, "FAILED", e.getMessage());
+            finish(letter, "FAILED", reply);
             return;
         }
         var delay = FIRST_DELAY.multipliedBy(1L << (attempts - 1));
@@ -166,7 +203,7 @@ class MailRoom {
                 .param(
                         "due",
                         Sql.value(clock.instant().plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY)))
-                .param("error", cut(e.getMessage()))
+                .param("error", cut(reply))
                 .param("id", letter.id())
                 .update();
     }

@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -182,11 +183,108 @@ class MailRoomTests {
         assertThat(received()).hasSize(1);
     }
 
+    @Test
+    void permanentRefusalFailsAtOnceAndTemporaryOneWaits() throws Exception {
+        try (var scripted = new ScriptedMailServer(
+                Map.of(key + "no", "550 5.1.1 No such user", key + "later", "451 4.7.1 Greylisted"))) {
+            var room = room(scripted.port());
+            tell("no", key + "no@example.org");
+            tell("later", key + "later@example.org");
+            tell("yes", key + "yes@example.org");
+            room.send();
+
+            assertThat(state("no")).isEqualTo("FAILED");
+            assertThat(error("no")).contains("550 5.1.1 No such user");
+            assertThat(state("later")).isEqualTo("WAITING");
+            assertThat(state("yes")).isEqualTo("SENT");
+            assertThat(room.trouble()).isNull();
+        }
+    }
+
+    @Test
+    void whatIsNoAddressFailsAtOnce() {
+        tell("no", "not an address");
+        mail.send();
+        assertThat(state("no")).isEqualTo("FAILED");
+        assertThat(error("no")).startsWith("Not an address");
+    }
+
+    @Test
+    void manyLettersTakeOneConnection() throws Exception {
+        try (var scripted = new ScriptedMailServer(Map.of(key + "3", "550 5.1.1 No such user"))) {
+            for (int i = 0; i < 7; i++) {
+                tell("" + i, key + i + "@example.org");
+            }
+            room(scripted.port()).send();
+            assertThat(scripted.accepted).hasSize(6);
+            assertThat(scripted.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void serverThatRefusesToServeKeepsAllLettersWaiting() throws Exception {
+        try (var scripted = new ScriptedMailServer(Map.of(key, "530 5.7.0 Authentication required"))) {
+            var room = room(scripted.port());
+            tell("a", key + "a@example.org");
+            tell("b", key + "b@example.org");
+            room.send();
+            assertThat(state("a")).isEqualTo("WAITING");
+            assertThat(state("b")).isEqualTo("WAITING");
+            assertThat(room.trouble()).isNotNull();
+            assertThat(new MailHealthIndicator(room).health().getStatus().getCode())
+                    .isEqualTo("DEGRADED");
+        }
+    }
+
+    @Test
+    void organizationStandsInSenderAndSubjectAndTheDomainInTheId() throws Exception {
+        letters = new Letters("noreply@example.com", "https://countersign.example.com:8443/x/", "Acme");
+        mail = room();
+        tell("due", address);
+        mail.send();
+        assertThat(received()).singleElement().satisfies(message -> {
+            assertThat(message.getFrom()[0]).hasToString("\"Countersign, Acme\" <noreply@example.com>");
+            assertThat(message.getSubject()).isEqualTo("[Acme] Due");
+            assertThat(message.getHeader("Message-ID")[0]).endsWith("@countersign.example.com>");
+        });
+    }
+
+    private void tell(String suffix, String to) {
+        try (var administrator = SignedInAs.person(Ids.next(), "Administrator", Roles.ADMINISTRATOR)) {
+            people.apply(List.of(new PersonImport(key + suffix, "Ada", to, null, null, null, true, null)));
+            notifications.tell(
+                    people.idsOf(List.of(key + suffix)).get(key + suffix),
+                    "review.due",
+                    "Due",
+                    "Now.",
+                    null,
+                    key + suffix);
+        }
+    }
+
+    private String state(String suffix) {
+        return jdbc.sql("select mail_state from notification where dedup_key = ?")
+                .param(key + suffix)
+                .query(String.class)
+                .single();
+    }
+
+    private String error(String suffix) {
+        return jdbc.sql("select mail_error from notification where dedup_key = ?")
+                .param(key + suffix)
+                .query(String.class)
+                .single();
+    }
+
     private MailRoom room() {
+        return room(server.getSmtp().getPort());
+    }
+
+    private MailRoom room(int port) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
-        sender.setPort(server.getSmtp().getPort());
-        return new MailRoom(jdbc, people, letters, sender, clock);
+        sender.setPort(port);
+        return new MailRoom(jdbc, people, letters, sender, clock, 1200);
     }
 
     private PersonId person(String name, @Nullable LocalDate left) {
