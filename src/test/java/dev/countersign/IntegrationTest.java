@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "countersign.background=false",
             "countersign.home=${countersign.test.home:target/test-home}",
             "flowable.async-executor-activate=false",
+            "management.prometheus.metrics.export.enabled=true",
             "server.address=127.0.0.1",
             "spring.main.register-shutdown-hook=false"
         })

@@ -43,7 +43,8 @@ final class MailLine implements AutoCloseable {
                 .getTransport(Objects.requireNonNullElse(server.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL));
         var user = server.getUsername() == null || server.getUsername().isEmpty() ? null : server.getUsername();
         try {
-            fresh.connect(server.getHost(), server.getPort() == 0 ? NO_PORT : server.getPort(), user, server.getPassword());
+            fresh.connect(
+                    server.getHost(), server.getPort() == 0 ? NO_PORT : server.getPort(), user, server.getPassword());
         } catch (MessagingException e) {
             throw new NoConnection(e);
         }

@@ -1,7 +1,6 @@
 package dev.countersign.notification;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
@@ -35,6 +34,7 @@ class MailRoom {
     private static final Logger LOG = LoggerFactory.getLogger(MailRoom.class);
     /** How many times a minute this looks for mail, unless the interval is changed. */
     private static final int RUNS_A_MINUTE = 12;
+
     private static final int MOST_ATTEMPTS = 12;
     private static final int LONGEST_ERROR = 500;
     /** Shorter than the lock of the schedule. */

@@ -51,7 +51,8 @@ class DatabaseTimeouts implements TransactionExecutionListener {
         try {
             if (isPostgresql(connection)) {
                 try (var settings = connection.createStatement()) {
-                    settings.execute(RequestContextHolder.getRequestAttributes() == null ? ofBackgroundTasks : ofRequests);
+                    settings.execute(
+                            RequestContextHolder.getRequestAttributes() == null ? ofBackgroundTasks : ofRequests);
                 }
             }
         } catch (SQLException e) {
@@ -64,7 +65,9 @@ class DatabaseTimeouts implements TransactionExecutionListener {
     private boolean isPostgresql(java.sql.Connection connection) throws SQLException {
         var known = isPostgresql;
         if (known == null) {
-            known = "PostgreSQL".equals(JdbcUtils.commonDatabaseName(connection.getMetaData().getDatabaseProductName()));
+            known = "PostgreSQL"
+                    .equals(JdbcUtils.commonDatabaseName(
+                            connection.getMetaData().getDatabaseProductName()));
             isPostgresql = known;
         }
         return known;

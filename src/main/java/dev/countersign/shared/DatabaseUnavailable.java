@@ -45,8 +45,7 @@ public final class DatabaseUnavailable {
             default -> {
                 var state = failure.getSQLState();
                 yield state != null
-                        && (STATES.contains(state)
-                                || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+                        && (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
             }
         };
     }

@@ -33,7 +33,8 @@ class DatabaseTimeoutsTests {
 
     @Test
     void requestWaitsForALockForSecondsOnly() throws Exception {
-        jdbc.sql("create table if not exists locked_row (id integer primary key, n integer)").update();
+        jdbc.sql("create table if not exists locked_row (id integer primary key, n integer)")
+                .update();
         jdbc.sql("insert into locked_row values (1, 0) on conflict do nothing").update();
         var locked = new CountDownLatch(1);
         var done = new CountDownLatch(1);
@@ -49,8 +50,9 @@ class DatabaseTimeoutsTests {
             locked.await();
             RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
             try {
-                assertThatThrownBy(() -> impatient().executeWithoutResult(
-                                status -> jdbc.sql("update locked_row set n = 2 where id = 1").update()))
+                assertThatThrownBy(() -> impatient()
+                                .executeWithoutResult(status -> jdbc.sql("update locked_row set n = 2 where id = 1")
+                                        .update()))
                         .matches(DatabaseUnavailable::is);
             } finally {
                 RequestContextHolder.resetRequestAttributes();
@@ -89,16 +91,20 @@ class DatabaseTimeoutsTests {
 
     @Test
     void failuresThatPassAreToldFromThoseThatStay() {
-        assertThat(DatabaseUnavailable.is(new IllegalStateException(new SQLException("terminated", "57P01")))).isTrue();
+        assertThat(DatabaseUnavailable.is(new IllegalStateException(new SQLException("terminated", "57P01"))))
+                .isTrue();
         assertThat(DatabaseUnavailable.is(new SQLException("lock", "55P03"))).isTrue();
         assertThat(DatabaseUnavailable.is(new SQLException("no room", "53100"))).isTrue();
-        assertThat(DatabaseUnavailable.is(new SQLException("duplicate", "23505"))).isFalse();
+        assertThat(DatabaseUnavailable.is(new SQLException("duplicate", "23505")))
+                .isFalse();
         assertThat(DatabaseUnavailable.is(new IllegalStateException("ours"))).isFalse();
         assertThat(DatabaseUnavailable.is(null)).isFalse();
     }
 
     private String setting(String name) {
-        return jdbc.sql("select current_setting('" + name + "')").query(String.class).single();
+        return jdbc.sql("select current_setting('" + name + "')")
+                .query(String.class)
+                .single();
     }
 
     private static void await(CountDownLatch latch) {
