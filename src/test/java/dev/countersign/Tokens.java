@@ -4,6 +4,7 @@ import dev.countersign.security.AccountId;
 import dev.countersign.security.AccountService;
 import dev.countersign.security.NewAccount;
 import dev.countersign.shared.Ids;
+import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 
 /**
  * Gives tests the bearer tokens that the token endpoint would give a person's tool, without going through a browser: {@code
@@ -24,10 +26,17 @@ public class Tokens {
 
     private final AccountService accounts;
     private final JwtEncoder encoder;
+    private final AuthorizationServerSettings endpoints;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Tokens(AccountService accounts, JwtEncoder encoder, JdbcClient jdbc, Clock clock) {
+    Tokens(
+            AccountService accounts,
+            JwtEncoder encoder,
+            AuthorizationServerSettings endpoints,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.endpoints = endpoints;
         this.accounts = accounts;
         this.encoder = encoder;
         this.jdbc = jdbc;
@@ -79,8 +88,13 @@ public class Tokens {
 
     private String sign(String subject, String kind, String version, String... scopes) {
         var now = clock.instant();
+        var id = Ids.next().toString();
+        jdbc.sql("insert into issued_token (token_id, authorization_id, expires_at) values (?, ?, ?)")
+                .params(id, id, Sql.value(now.plus(Duration.ofMinutes(10))))
+                .update();
         return encoder.encode(JwtEncoderParameters.from(JwtClaimsSet.builder()
-                        .issuer("http://localhost")
+                        .issuer(endpoints.getIssuer())
+                        .id(id)
                         .subject(subject)
                         .audience(List.of("countersign"))
                         .issuedAt(now)

@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final AuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+    private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final AccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
     private final ProblemDocument document;
 
-    ApiProblems(ProblemDocument document) {
+    ApiProblems(ProblemDocument document, Issuer issuer) {
+        var metadata = issuer.url() + NoEndpoint.RESOURCE;
+        challenge.setResourceMetadataParameterResolver(request -> metadata);
         this.document = document;
     }
 

@@ -16,13 +16,21 @@ class Housekeeping {
     private final SignInGuard guard;
     private final Sessions sessions;
     private final MachineProofs proofs;
+    private final IssuedTokens tokens;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Housekeeping(SignInGuard guard, Sessions sessions, MachineProofs proofs, JdbcClient jdbc, Clock clock) {
+    Housekeeping(
+            SignInGuard guard,
+            Sessions sessions,
+            MachineProofs proofs,
+            IssuedTokens tokens,
+            JdbcClient jdbc,
+            Clock clock) {
         this.guard = guard;
         this.sessions = sessions;
         this.proofs = proofs;
+        this.tokens = tokens;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -32,6 +40,7 @@ class Housekeeping {
         guard.forget();
         sessions.forget();
         proofs.forget();
+        tokens.forget(clock.instant().minus(GRACE));
         jdbc.sql("""
                         delete from oauth2_authorization where coalesce(access_token_expires_at, authorization_code_expires_at) < :then
                           and (refresh_token_expires_at is null or refresh_token_expires_at < :then)""").param("then", Sql.value(clock.instant().minus(GRACE))).update();

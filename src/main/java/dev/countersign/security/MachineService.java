@@ -102,6 +102,9 @@ public class MachineService {
             jdbc.sql("delete from oauth2_registered_client where client_id = ?")
                     .param(clientId)
                     .update();
+            jdbc.sql("""
+                            delete from issued_token where authorization_id in
+                                (select id from oauth2_authorization where registered_client_id = ?)""").param(clientId).update();
             jdbc.sql("delete from oauth2_authorization where registered_client_id = ?")
                     .param(clientId)
                     .update();

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class NoEndpoint implements AuthenticationEntryPoint {
 
     static final String METADATA = "/.well-known/oauth-authorization-server";
+    static final String RESOURCE = "/.well-known/oauth-protected-resource/api";
 
     private final Map<String, List<String>> methods;
     private final ProblemDocument document;
@@ -35,6 +36,8 @@ class NoEndpoint implements AuthenticationEntryPoint {
                 endpoints.getJwkSetEndpoint(),
                 List.of("GET"),
                 METADATA,
+                List.of("GET"),
+                RESOURCE,
                 List.of("GET"));
         this.document = document;
     }

@@ -1,5 +1,6 @@
 package dev.countersign.security;
 
+import java.util.Set;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DuplicateKeyException;
@@ -13,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one client that tools of people use, known as {@value #CLIENT_ID}: public, so it has no secret; with PKCE; answering on the
- * person's own machine only (RFC 8252, section 7.3: any port of 127.0.0.1).
+ * person's own machine only (RFC 8252, section 7.3: any port of 127.0.0.1 or [::1]).
  */
 @Component
 class PeoplesTool implements ApplicationRunner {
 
     static final String CLIENT_ID = "countersign-tool";
-    static final String REDIRECT = "http://127.0.0.1/callback";
+    static final Set<String> REDIRECTS = Set.of("http://127.0.0.1/callback", "http://[::1]/callback");
 
     private final RegisteredClientRepository clients;
 
@@ -29,7 +30,8 @@ class PeoplesTool implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (clients.findByClientId(CLIENT_ID) != null) {
+        var known = clients.findByClientId(CLIENT_ID);
+        if (known != null && known.getRedirectUris().equals(REDIRECTS)) {
             return;
         }
         try {
@@ -46,7 +48,7 @@ class PeoplesTool implements ApplicationRunner {
                 .clientName("A tool on your machine")
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(REDIRECT)
+                .redirectUris(uris -> uris.addAll(REDIRECTS))
                 .scope(Scopes.READ)
                 .scope(Scopes.WRITE)
                 .clientSettings(ClientSettings.builder()

@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.stereotype.Component;
 
 /**
- * Answers who calls the API with a token. Account, machine and roles are read anew for each call, so that a closed account or an
- * ended machine is refused at once, however long its token would be good.
+ * Answers who calls the API with a token. Whether the token was revoked, the account, the machine and the roles are read anew for
+ * each call, so that a revoked token, a closed account or an ended machine is refused at once, however long the token would be good.
  */
 @Component
 class TokenBearers implements Converter<Jwt, AbstractAuthenticationToken> {
@@ -34,13 +34,19 @@ class TokenBearers implements Converter<Jwt, AbstractAuthenticationToken> {
     private final AccountRepository accounts;
     private final MachineRepository machines;
 
-    TokenBearers(AccountRepository accounts, MachineRepository machines) {
+    private final IssuedTokens tokens;
+
+    TokenBearers(AccountRepository accounts, MachineRepository machines, IssuedTokens tokens) {
         this.accounts = accounts;
         this.machines = machines;
+        this.tokens = tokens;
     }
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
+        if (!tokens.isGood(token.getId())) {
+            throw new InvalidBearerTokenException("The token was revoked. Get a new one.");
+        }
         return switch (Objects.toString(token.getClaimAsString(TokenClaims.KIND), "")) {
             case TokenClaims.PERSON -> person(token);
             case TokenClaims.MACHINE -> machine(token);

@@ -13,22 +13,28 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationConsentService;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -47,15 +53,31 @@ class TokenConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain tokenChain(
-            HttpSecurity http, MachineProofs proofs, SessionGate gate, AuthorizationServerSettings endpoints)
+            HttpSecurity http,
+            MachineProofs proofs,
+            RegisteredClientRepository clients,
+            OAuth2AuthorizationService authorizations,
+            JwtDecoder decoder,
+            TokenBearers bearers,
+            SessionGate gate,
+            AuthorizationServerSettings endpoints)
             throws Exception {
+        // These are no beans: the only provider among the beans is the one that checks passwords.
+        var publicRevocation = new PublicRevocation(clients, endpoints);
+        var introspection = new OwnTokenIntrospection(clients, authorizations, decoder, bearers);
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(
                         server,
-                        issuer -> issuer.authorizationEndpoint(people -> people.consentPage("/consent"))
-                                .clientAuthentication(
-                                        machines -> machines.authenticationProviders(providers -> providers.stream()
+                        issuer -> issuer.authorizationEndpoint(people -> people.consentPage("/consent")
+                                        .authenticationProviders(TokenConfiguration::neverSilently))
+                                .tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(providers -> {
+                                    providers.clear();
+                                    providers.add(introspection);
+                                }))
+                                .clientAuthentication(machines -> machines.authenticationConverter(publicRevocation)
+                                        .authenticationProvider(publicRevocation)
+                                        .authenticationProviders(providers -> providers.stream()
                                                 .filter(JwtClientAssertionAuthenticationProvider.class::isInstance)
                                                 .map(JwtClientAssertionAuthenticationProvider.class::cast)
                                                 .forEach(provider -> provider.setJwtDecoderFactory(proofs)))))
@@ -69,6 +91,22 @@ class TokenConfiguration {
                 .build();
     }
 
+    /** Each authorization shows its page, so that one which must not show any is refused (OpenID Connect Core, section 3.1.2.6). */
+    private static void neverSilently(List<AuthenticationProvider> providers) {
+        providers.stream()
+                .filter(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::isInstance)
+                .map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
+                .forEach(provider -> provider.setAuthenticationValidator(
+                        new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(context -> {
+                            OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+                            if ("none".equals(request.getAdditionalParameters().get("prompt"))) {
+                                throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                                        new OAuth2Error("consent_required", "Each authorization is asked for.", null),
+                                        request);
+                            }
+                        })));
+    }
+
     /** Where tokens are dealt with and the chain above hears nothing, no program is sent to a sign-in page. */
     @Bean
     @Order(1)
@@ -80,15 +118,17 @@ class TokenConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, NoEndpoint.RESOURCE)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(answer))
                 .build();
     }
 
     @Bean
-    AuthorizationServerSettings authorizationServerSettings(@Value("${countersign.base-url:}") String url) {
-        var settings = AuthorizationServerSettings.builder();
-        return (url.isBlank() ? settings : settings.issuer(url)).build();
+    AuthorizationServerSettings authorizationServerSettings(Issuer issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer.url()).build();
     }
 
     @Bean
@@ -97,13 +137,9 @@ class TokenConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, RegisteredClientRepository clients) {
-        return new Authorizations(jdbc, clients);
-    }
-
-    @Bean
-    OAuth2AuthorizationConsentService consents(JdbcTemplate jdbc, RegisteredClientRepository clients) {
-        return new JdbcOAuth2AuthorizationConsentService(jdbc, clients);
+    OAuth2AuthorizationService authorizations(
+            JdbcTemplate jdbc, RegisteredClientRepository clients, IssuedTokens tokens) {
+        return new Authorizations(jdbc, clients, tokens);
     }
 
     @Bean
@@ -120,12 +156,13 @@ class TokenConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Clock clock) {
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Issuer issuer, Clock clock) {
         var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
         var timestamps = new JwtTimestampValidator(Duration.ofSeconds(30));
         timestamps.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 timestamps,
+                new JwtIssuerValidator(issuer.url()),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(TokenClaims.AUDIENCE))));
         return decoder;

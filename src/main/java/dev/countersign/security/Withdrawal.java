@@ -3,7 +3,7 @@ package dev.countersign.security;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes back what people let tools do in their name: a tool has to ask them again. */
+/** Takes back what people let applications do in their name, whether they have their token yet or not. */
 @Component
 class Withdrawal {
 
@@ -14,7 +14,7 @@ class Withdrawal {
     }
 
     void ofTools(Account account) {
-        jdbc.sql("delete from oauth2_authorization_consent where principal_name = ?")
+        jdbc.sql("delete from oauth2_authorization where principal_name = ?")
                 .param(account.login())
                 .update();
     }

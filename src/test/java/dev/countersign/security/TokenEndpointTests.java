@@ -16,6 +16,7 @@ import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,17 +26,27 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 
 @IntegrationTest
 class TokenEndpointTests {
 
+    private static final String VERIFIER = "a-verifier-of-forty-three-characters-or-more-as-rfc-7636-says";
+    private static final String REDIRECT = "http://127.0.0.1:49152/callback";
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     @Autowired
@@ -43,6 +54,12 @@ class TokenEndpointTests {
 
     @Autowired
     AccountService accounts;
+
+    @Autowired
+    AuthorizationServerSettings endpoints;
+
+    @Autowired
+    JwtEncoder encoder;
 
     @LocalServerPort
     int port;
@@ -146,17 +163,12 @@ class TokenEndpointTests {
     @Test
     void aPersonLetsAToolActForThem() throws Exception {
         var login = Ids.next() + "@example.org";
-        AccountId account;
         try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
-            account = new AccountId(
-                    accounts.open(Ids.next(), login, "Heron", "seven quiet herons", Set.of(Roles.APPROVER)));
+            accounts.open(Ids.next(), login, "Heron", "seven quiet herons", Set.of(Roles.APPROVER));
         }
-        var verifier = "a-verifier-of-forty-three-characters-or-more-as-rfc-7636-says";
-        var redirect = "http://127.0.0.1:49152/callback";
-        var ask = "/oauth2/authorize?response_type=code&client_id=" + PeoplesTool.CLIENT_ID
-                + "&scope=read%20write&state=s1"
-                + "&redirect_uri=" + PlainBrowser.encoded(redirect) + "&code_challenge=" + challenge(verifier)
-                + "&code_challenge_method=S256";
+        var verifier = VERIFIER;
+        var redirect = REDIRECT;
+        var ask = ask(redirect);
         var browser = new PlainBrowser(port);
         assertThat(PlainBrowser.location(browser.get(ask))).endsWith("/sign-in");
         assertThat(browser.signIn(login, "seven quiet herons")).contains("/oauth2/authorize");
@@ -186,16 +198,203 @@ class TokenEndpointTests {
         assertThat(again.statusCode()).as(again.body()).isEqualTo(400);
         assertThat(again.body()).contains("invalid_grant");
 
-        browser.get(ask);
-        var later = PlainBrowser.location(browser.get(ask));
-        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
-            accounts.signOutEverywhere(account);
+        assertThat(me(tokenIn(answer)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void eachApplicationIsAskedForEachTime() throws Exception {
+        var browser = signedIn();
+        for (var redirect : List.of(REDIRECT, "http://127.0.0.1:50001/callback", "http://[::1]:50002/callback")) {
+            var consent = PlainBrowser.location(browser.get(ask(redirect)));
+            assertThat(consent).contains("/consent");
+            assertThat(browser.get(consent).body())
+                    .contains("at " + URI.create(redirect).getAuthority());
+            assertThat(agree(browser, redirect)).startsWith(redirect).contains("code=");
         }
-        var late = exchange(found("code=([^&]+)", later), redirect, verifier);
-        assertThat(late.statusCode()).as(late.body()).isEqualTo(400);
-        assertThat(late.body()).contains("invalid_grant");
+        assertThat(PlainBrowser.location(browser.get(ask(REDIRECT) + "&prompt=none")))
+                .startsWith(REDIRECT)
+                .contains("error=consent_required")
+                .doesNotContain("code=");
+    }
+
+    @Test
+    void consentPageLeadsToTheApplicationOnly() throws Exception {
+        var browser = signedIn();
+        assertThat(policyOf(browser, REDIRECT)).endsWith("form-action 'self' http://127.0.0.1:49152");
+        assertThat(policyOf(browser, "http://[::1]:50002/callback")).endsWith("form-action 'self' http:");
+    }
+
+    private String policyOf(PlainBrowser browser, String redirect) throws Exception {
+        return browser.get(PlainBrowser.location(browser.get(ask(redirect))))
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("");
+    }
+
+    @Test
+    void publicClientRevokesItsTokenWithEffectAtTheNextCall() throws Exception {
+        var token = tokenOfAPerson();
+        assertThat(me(token).statusCode()).isEqualTo(200);
+        assertThat(revoke("client_id", PeoplesTool.CLIENT_ID, "token", token).statusCode())
+                .isEqualTo(200);
+        assertThat(me(token).statusCode()).isEqualTo(401);
+        assertThat(revoke("client_id", PeoplesTool.CLIENT_ID, "token", token).statusCode())
+                .isEqualTo(200);
+        assertThat(revoke("client_id", PeoplesTool.CLIENT_ID, "token", "no such token")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobodyRevokesTheTokenOfAnotherClient() throws Exception {
+        var key = key();
+        var clientId = register(key);
+        var token = tokenIn(token(clientId, proof(key, clientId)));
+        assertThat(revoke("client_id", PeoplesTool.CLIENT_ID, "token", token).statusCode())
+                .isBetween(400, 401);
+        assertThat(revoke("client_id", clientId, "token", token).statusCode()).isEqualTo(401);
+        assertThat(me(token).statusCode()).isEqualTo(200);
+        assertThat(revoke(with(key, clientId, token)).statusCode()).isEqualTo(200);
+        assertThat(me(token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void serviceAccountIntrospectsItsOwnTokensOnly() throws Exception {
+        var key = key();
+        var clientId = register(key);
+        var own = tokenIn(token(clientId, proof(key, clientId)));
+        var otherKey = key();
+        var other = register(otherKey);
+        assertThat(introspect(with(key, clientId, own))).contains("\"active\":true", clientId);
+        assertThat(introspect(with(otherKey, other, own))).isEqualTo("{\"active\":false}");
+        assertThat(introspect(with(key, clientId, tokenOfAPerson()))).isEqualTo("{\"active\":false}");
+        revoke(with(key, clientId, own));
+        assertThat(introspect(with(key, clientId, own))).isEqualTo("{\"active\":false}");
+    }
+
+    /** Both may lose, since whoever uses a code twice is not trusted; never do both win. */
+    @Test
+    void codeExchangedTwiceAtTheSameInstantGivesAtMostOneToken() throws Exception {
+        var code = code(signedIn());
+        Callable<HttpResponse<String>> exchange = () -> exchange(code, REDIRECT, VERIFIER);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var answers = threads.invokeAll(Collections.nCopies(4, exchange));
+            int won = 0;
+            for (var answer : answers) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isIn(200, 400);
+                won += answer.get().statusCode() == 200 ? 1 : 0;
+            }
+            assertThat(won).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void issuerIsNeverTakenFromTheRequest() throws Exception {
+        var issuer = Objects.requireNonNull(endpoints.getIssuer());
+        var key = key();
+        var clientId = register(key);
+        assertThat(token(clientId, proof(key, clientId, "http://127.0.0.1:" + port))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(raw("GET /.well-known/oauth-authorization-server HTTP/1.1"))
+                .contains("\"issuer\":\"" + issuer + "\"")
+                .doesNotContain("other.example");
+        assertThat(raw("GET /api/me HTTP/1.1"))
+                .contains("resource_metadata=\"" + issuer + NoEndpoint.RESOURCE + "\"")
+                .doesNotContain("other.example");
+        assertThat(raw("GET " + NoEndpoint.RESOURCE + " HTTP/1.1"))
+                .contains(
+                        "200", "\"resource\":\"" + issuer + "/api\"", "\"authorization_servers\":[\"" + issuer + "\"]")
+                .doesNotContain("other.example");
+    }
+
+    @Test
+    void tokenOfAnotherIssuerIsRefused() throws Exception {
+        var mine = SignedJWT.parse(tokenOfAPerson()).getJWTClaimsSet().getClaims();
+        for (var issuer : List.of("http://other.example", endpoints.getIssuer() + "/")) {
+            var claims = JwtClaimsSet.builder().claims(all -> {
+                all.putAll(mine);
+                all.put("iss", issuer);
+                all.put("iat", Instant.now());
+                all.put("nbf", Instant.now());
+                all.put("exp", Instant.now().plusSeconds(60));
+            });
+            var token =
+                    encoder.encode(JwtEncoderParameters.from(claims.build())).getTokenValue();
+            assertThat(me(token).statusCode()).as(issuer).isEqualTo(401);
+        }
+    }
+
+    /** Sends a request line with the host of somebody else. */
+    private String raw(String line) throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: other.example\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String tokenOfAPerson() throws Exception {
+        return tokenIn(exchange(code(signedIn()), REDIRECT, VERIFIER));
+    }
+
+    private String code(PlainBrowser browser) throws Exception {
+        return found("code=([^&]+)", agree(browser, REDIRECT));
+    }
+
+    private PlainBrowser signedIn() {
+        var login = Ids.next() + "@example.org";
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            accounts.open(Ids.next(), login, "Heron", "seven quiet herons", Set.of(Roles.APPROVER));
+        }
+        var browser = new PlainBrowser(port);
         browser.signIn(login, "seven quiet herons");
-        assertThat(PlainBrowser.location(browser.get(ask))).contains("/consent");
+        return browser;
+    }
+
+    private static String ask(String redirect) throws Exception {
+        return "/oauth2/authorize?response_type=code&client_id=" + PeoplesTool.CLIENT_ID
+                + "&scope=read%20write&state=s1"
+                + "&redirect_uri=" + PlainBrowser.encoded(redirect) + "&code_challenge=" + challenge(VERIFIER)
+                + "&code_challenge_method=S256";
+    }
+
+    /** Agrees on the page that is shown, and returns where the browser is sent. */
+    private static String agree(PlainBrowser browser, String redirect) throws Exception {
+        var page =
+                browser.get(PlainBrowser.location(browser.get(ask(redirect)))).body();
+        return PlainBrowser.location(browser.post(
+                "/oauth2/authorize",
+                "client_id",
+                PeoplesTool.CLIENT_ID,
+                "state",
+                found("name=\"state\" value=\"([^\"]+)\"", page),
+                "scope",
+                "read",
+                "scope",
+                "write"));
+    }
+
+    private HttpResponse<String> revoke(String... fields) {
+        return new PlainBrowser(port).post("/oauth2/revoke", fields);
+    }
+
+    private String introspect(String... fields) {
+        return new PlainBrowser(port).post("/oauth2/introspect", fields).body();
+    }
+
+    private String[] with(RSAKey key, String clientId, String token) throws Exception {
+        return new String[] {
+            "client_id",
+            clientId,
+            "client_assertion_type",
+            ASSERTION,
+            "client_assertion",
+            proof(key, clientId),
+            "token",
+            token
+        };
     }
 
     private HttpResponse<String> exchange(String code, String redirect, String verifier) {
@@ -238,12 +437,16 @@ class TokenEndpointTests {
     }
 
     private String proof(RSAKey key, String clientId) throws Exception {
+        return proof(key, clientId, Objects.requireNonNull(endpoints.getIssuer()));
+    }
+
+    private String proof(RSAKey key, String clientId, String audience) throws Exception {
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
                 new JWTClaimsSet.Builder()
                         .issuer(clientId)
                         .subject(clientId)
-                        .audience("http://localhost:" + port)
+                        .audience(audience)
                         .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                         .jwtID(Ids.next().toString())
                         .build());

@@ -57,7 +57,8 @@ class ConsentController {
         var scopes = Arrays.stream(scope.split(" "))
                 .filter(client.getScopes()::contains)
                 .toList();
-        return pages.show(
+        return pages.showLeadingTo(
+                onward(waits),
                 "consent",
                 Map.of(
                         "clientId", clientId,
@@ -70,6 +71,11 @@ class ConsentController {
                                         .getAccessTokenTimeToLive()
                                         .toMinutes(),
                         "state", state));
+    }
+
+    /** After the answer the browser is sent to the application. A policy cannot name an IPv6 address, only the scheme. */
+    private static String onward(String waits) {
+        return waits.startsWith("[") ? "http:" : "http://" + waits;
     }
 
     private ResponseEntity<String> refused(String problem, String parameter) {

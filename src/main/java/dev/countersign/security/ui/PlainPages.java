@@ -25,9 +25,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @Component
 class PlainPages {
 
-    /** Tools of people listen on their own machine; after somebody has signed in or agreed, the browser is sent on there. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*";
+            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private static final String POLICY_HEADER = "Content-Security-Policy";
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
@@ -48,10 +47,19 @@ class PlainPages {
         return show(HttpStatus.OK, page, values);
     }
 
+    /** @param onward where a form of this page may lead besides this site, as the policy writes it */
+    ResponseEntity<String> showLeadingTo(String onward, String page, Map<String, ?> values) {
+        return show(HttpStatus.OK, POLICY + " " + onward, page, values);
+    }
+
     ResponseEntity<String> show(HttpStatus status, String page, Map<String, ?> values) {
+        return show(status, POLICY, page, values);
+    }
+
+    private ResponseEntity<String> show(HttpStatus status, String policy, String page, Map<String, ?> values) {
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
-                .header(POLICY_HEADER, POLICY)
+                .header(POLICY_HEADER, policy)
                 .contentType(HTML)
                 .body(text(page, values));
     }
