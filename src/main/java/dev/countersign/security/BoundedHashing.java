@@ -2,19 +2,21 @@ package dev.countersign.security;
 
 import dev.countersign.shared.Refused;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Hashes a few passwords at a time. Each hash takes much memory on purpose, and anybody may ask for one by trying to sign in, so
- * that without a bound a crowd of strangers would use up the memory of a node.
+ * that without a bound a crowd of strangers would use up the memory of a node. Places are kept for people who signed in from the same
+ * address lately, so that the crowd does not keep them out either.
  */
 final class BoundedHashing implements PasswordEncoder {
 
     private static final int AT_ONCE = 4;
+
+    /** Of these, how many strangers never get. */
+    private static final int KEPT = 2;
 
     /** Others were hashing all the while; nothing was looked at. */
     static final class Busy extends Refused {
@@ -24,8 +26,11 @@ final class BoundedHashing implements PasswordEncoder {
         }
     }
 
+    /** Work that no stranger can ask for: accounts that administrators open, and passwords that people choose. */
+    private static final FairPlaces.Applicant OURSELVES = new FairPlaces.Applicant("", true);
+
     private final PasswordEncoder hashing;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final FairPlaces places = new FairPlaces(AT_ONCE, KEPT);
     private final Duration patience;
 
     BoundedHashing(PasswordEncoder hashing, Duration patience) {
@@ -35,12 +40,16 @@ final class BoundedHashing implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return inTurn(() -> hashing.encode(password));
+        return inTurn(OURSELVES, () -> hashing.encode(password));
     }
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        return Boolean.TRUE.equals(inTurn(() -> hashing.matches(password, hash)));
+        return matches(password, hash, OURSELVES);
+    }
+
+    boolean matches(@Nullable CharSequence password, @Nullable String hash, FairPlaces.Applicant applicant) {
+        return Boolean.TRUE.equals(inTurn(applicant, () -> hashing.matches(password, hash)));
     }
 
     @Override
@@ -48,9 +57,9 @@ final class BoundedHashing implements PasswordEncoder {
         return hashing.upgradeEncoding(hash);
     }
 
-    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+    private <T extends @Nullable Object> T inTurn(FairPlaces.Applicant applicant, Supplier<T> work) {
         try {
-            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.enter(applicant, patience)) {
                 throw new Busy();
             }
         } catch (InterruptedException e) {
@@ -60,7 +69,7 @@ final class BoundedHashing implements PasswordEncoder {
         try {
             return work.get();
         } finally {
-            places.release();
+            places.leave(applicant);
         }
     }
 }

@@ -7,13 +7,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Drops what has run out. Any node may do it, at any time, twice. */
+/** Records what was counted, and drops what has run out. Any node may do it, at any time, twice. */
 @Component
 class Housekeeping {
 
     private static final Duration GRACE = Duration.ofDays(1);
 
     private final SignInGuard guard;
+    private final RefusedSignIns refusals;
     private final Sessions sessions;
     private final MachineProofs proofs;
     private final IssuedTokens tokens;
@@ -22,17 +23,24 @@ class Housekeeping {
 
     Housekeeping(
             SignInGuard guard,
+            RefusedSignIns refusals,
             Sessions sessions,
             MachineProofs proofs,
             IssuedTokens tokens,
             JdbcClient jdbc,
             Clock clock) {
         this.guard = guard;
+        this.refusals = refusals;
         this.sessions = sessions;
         this.proofs = proofs;
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 5, timeUnit = java.util.concurrent.TimeUnit.MINUTES)
+    void record() {
+        refusals.recordAll();
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = java.util.concurrent.TimeUnit.MINUTES)

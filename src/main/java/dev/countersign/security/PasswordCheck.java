@@ -2,7 +2,6 @@ package dev.countersign.security;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,15 +14,21 @@ import org.springframework.stereotype.Component;
 class PasswordCheck {
 
     private final AccountRepository accounts;
-    private final PasswordEncoder passwords;
+    private final BoundedHashing passwords;
     private final SignInGuard guard;
+    private final Sessions sessions;
     private final SignIns signIns;
     private final String nobodysHash;
 
-    PasswordCheck(AccountRepository accounts, PasswordEncoder passwords, SignInGuard guard, SignIns signIns) {
+    PasswordCheck(AccountRepository accounts,
+            BoundedHashing passwords,
+            SignInGuard guard,
+            Sessions sessions,
+            SignIns signIns) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.guard = guard;
+        this.sessions = sessions;
         this.signIns = signIns;
         this.nobodysHash = Objects.requireNonNull(passwords.encode("a password nobody has"));
     }
@@ -39,7 +44,9 @@ class PasswordCheck {
         var lockedUntil = guard.hear(login, address);
         var account = accounts.findByLogin(Account.loginKey(login));
         var hash = account.map(Account::passwordHash);
-        var right = matches(login, address, password, hash.orElse(nobodysHash));
+        var known = account.filter(found -> sessions.knows(found.id(), address)).isPresent();
+        var applicant = new FairPlaces.Applicant(SignInGuard.origin(address), known);
+        var right = matches(login, address, password, hash.orElse(nobodysHash), applicant);
         if (!right || hash.isEmpty() || account.filter(Account::isEnabled).isEmpty()) {
             guard.failed(login, address);
             signIns.refused(account.map(Account::id), address, means, lockedUntil);
@@ -49,9 +56,11 @@ class PasswordCheck {
         return account;
     }
 
-    private boolean matches(String login, String address, String password, String hash) {
+    private boolean matches(
+            String login, String address, String password, String hash, FairPlaces.Applicant applicant) {
         try {
-            return passwords.matches(password.substring(0, Math.min(password.length(), PasswordRules.LONGEST)), hash);
+            return passwords.matches(
+                    password.substring(0, Math.min(password.length(), PasswordRules.LONGEST)), hash, applicant);
         } catch (BoundedHashing.Busy e) {
             guard.takeBack(login, address);
             throw new NotHeard();

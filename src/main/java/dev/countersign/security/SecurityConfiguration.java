@@ -17,7 +17,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -117,8 +116,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionGate sessionGate(Sessions sessions, OpenSessions open, SignIns signIns) {
-        return new SessionGate(sessions, open, signIns);
+    SessionGate sessionGate(
+            Sessions sessions, OpenSessions open, AnonymousSessions anonymous, SignIns signIns) {
+        return new SessionGate(sessions, open, anonymous, signIns);
     }
 
     /** The gate stands in the chains that ask for it, and nowhere else. */
@@ -131,7 +131,7 @@ class SecurityConfiguration {
 
     /** Argon2id with what OWASP asks for: 19 MiB, two passes, one lane. */
     @Bean
-    PasswordEncoder passwordEncoder() {
+    BoundedHashing passwordEncoder() {
         return new BoundedHashing(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), Duration.ofSeconds(3));
     }
 }

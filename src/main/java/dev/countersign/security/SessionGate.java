@@ -31,11 +31,13 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
 
     private final Sessions sessions;
     private final OpenSessions open;
+    private final AnonymousSessions anonymous;
     private final SignIns signIns;
 
-    SessionGate(Sessions sessions, OpenSessions open, SignIns signIns) {
+    SessionGate(Sessions sessions, OpenSessions open, AnonymousSessions anonymous, SignIns signIns) {
         this.sessions = sessions;
         this.open = open;
+        this.anonymous = anonymous;
         this.signIns = signIns;
     }
 
@@ -44,8 +46,10 @@ class SessionGate extends OncePerRequestFilter implements SessionAuthenticationS
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (authentication.getPrincipal() instanceof SignedInBySession person) {
             var id = signIns.begin(person, request.getRemoteAddr(), request.getHeader("User-Agent"));
-            request.getSession().setAttribute(OwnAccount.SESSION, id);
-            open.keep(id, request.getSession());
+            var session = request.getSession();
+            anonymous.release(session);
+            session.setAttribute(OwnAccount.SESSION, id);
+            open.keep(id, session);
         }
     }
 

@@ -149,6 +149,17 @@ class Sessions {
         }
     }
 
+    /** Whether somebody signed in to the account from this address lately. */
+    boolean knows(AccountId account, String address) {
+        return jdbc.sql("""
+                        select count(*) from account_session
+                        where account_id = ? and started_at > ? and address = ?""")
+                        .params(account.accountId(), Sql.value(clock.instant().minus(KEPT)), address)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Answers whether it was one of the account's and open. */
     boolean end(AccountId account, UUID id) {
         return jdbc.sql(

@@ -1,9 +1,12 @@
 package dev.countersign.security;
 
 import dev.countersign.shared.Sql;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 class SignInGuard {
 
     private static final Duration MEMORY = Duration.ofDays(1);
+    private static final int IPV6 = 16;
+    private static final int IPV6_NETWORK = 8;
 
     /** @param allowed failures before anything is refused @param longest no refusal lasts longer, so that nobody is shut out for good */
     private record Patience(int allowed, Duration first, Duration longest) {
@@ -177,6 +182,21 @@ class SignInGuard {
     }
 
     private static String address(String address) {
-        return "address " + address;
+        return "address " + origin(address);
+    }
+
+    /** Where an attempt comes from: the address, or the /64 network of an IPv6 address, all of which one subscriber has. */
+    static String origin(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            var bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == IPV6
+                    ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, IPV6_NETWORK) + "/64"
+                    : InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            return address;
+        }
     }
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts and ends sessions, and records how attempts to sign in ended. */
 @Service
@@ -20,14 +22,25 @@ class SignIns {
 
     private final SignInGuard guard;
     private final Sessions sessions;
+    private final RefusedSignIns refusals;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SignIns(SignInGuard guard, Sessions sessions, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    SignIns(
+            SignInGuard guard,
+            Sessions sessions,
+            RefusedSignIns refusals,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.guard = guard;
         this.sessions = sessions;
+        this.refusals = refusals;
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
@@ -62,20 +75,19 @@ class SignIns {
         }
     }
 
+    /** Counts an attempt that was refused; {@link RefusedSignIns} says when that becomes an entry of the ledger. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void refused(Optional<AccountId> account, String address, String means, Optional<Instant> lockedUntil) {
-        var id = account.map(AccountId::toString).orElse("unknown");
-        events.publishEvent(
-                new SignInRecorded("sign-in.refused", id, Map.of("address", address, "means", means), null));
-        lockedUntil
-                .filter(until -> account.isPresent())
-                .ifPresent(until -> events.publishEvent(new SignInRecorded(
-                        "account.locked",
-                        id,
-                        Map.of(
-                                "until",
-                                until.toString(),
-                                "seconds",
-                                Duration.between(clock.instant(), until).toSeconds()),
-                        null)));
+        refusals.count(account, address, means);
+        account.ifPresent(id -> lockedUntil.ifPresent(until -> transaction.executeWithoutResult(begun ->
+                events.publishEvent(new SignInRecorded("account.locked", id.toString(), locked(until), null)))));
+    }
+
+    private Map<String, ?> locked(Instant until) {
+        return Map.of(
+                "until",
+                until.toString(),
+                "seconds",
+                Duration.between(clock.instant(), until).toSeconds());
     }
 }

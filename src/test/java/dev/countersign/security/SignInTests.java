@@ -12,10 +12,12 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
+import jakarta.servlet.http.HttpSessionEvent;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -51,6 +54,9 @@ class SignInTests {
 
     @Autowired
     SignInGuard guard;
+
+    @Autowired
+    RefusedSignIns refusals;
 
     @Autowired
     OwnAccount own;
@@ -379,6 +385,67 @@ class SignInTests {
             assertThatThrownBy(() -> accounts.disable(id)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> accounts.setRoles(id, Set.of(Roles.ADMINISTRATOR)))
                     .isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    @Test
+    void manyFailuresFromOneAddressAreOneEntryAndLaterOneMore() {
+        var id = open();
+        refuse(id, "192.0.2.7", 1);
+        assertThat(entries("sign-in.refused", id)).isOne();
+        refuse(id, "192.0.2.7", 9);
+        refuse(id, "192.0.2.8", 1);
+        assertThat(entries("sign-in.refused", id)).isEqualTo(2);
+        clock.pass(Duration.ofMinutes(11));
+        refusals.recordAll();
+        refusals.recordAll();
+        assertThat(entries("sign-in.refused", id)).isEqualTo(3);
+        assertThat(jdbc.sql("select details from ledger_entry where action = 'sign-in.refused' and object_id = ?")
+                        .param(id.toString())
+                        .query(String.class)
+                        .list())
+                .anySatisfy(details -> assertThat(details).contains("\"attempts\":9"));
+        clock.pass(Duration.ofMinutes(11));
+        refusals.recordAll();
+        assertThat(jdbc.sql("select count(*) from sign_in_refusal where subject = ?")
+                        .param(id.toString())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void addressesOfOneNetworkAreOneOrigin() {
+        assertThat(SignInGuard.origin("2001:db8:1:2:3::4")).isEqualTo(SignInGuard.origin("2001:db8:1:2::9"));
+        assertThat(SignInGuard.origin("2001:db8:1:3::4")).isNotEqualTo(SignInGuard.origin("2001:db8:1:2::9"));
+        assertThat(SignInGuard.origin("192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
+    /** The oldest visitor makes room, and can sign in all the same. */
+    @Test
+    void visitorsWhoHaveNotSignedInCostLittleAndAreBounded() {
+        open();
+        var first = new MockHttpSession();
+        var anonymous = new AnonymousSessions(Duration.ofHours(1), 2);
+        anonymous.sessionCreated(new HttpSessionEvent(first));
+        assertThat(first.getMaxInactiveInterval()).isEqualTo(600);
+        var second = new MockHttpSession();
+        anonymous.sessionCreated(new HttpSessionEvent(second));
+        anonymous.release(second);
+        assertThat(second.getMaxInactiveInterval()).isEqualTo(3_600);
+        anonymous.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
+        assertThat(first.isInvalid()).isFalse();
+        anonymous.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
+        assertThat(first.isInvalid()).isTrue();
+        assertThat(second.isInvalid()).isFalse();
+        assertThat(PlainBrowser.location(
+                        new PlainBrowser(port).post("/sign-in", "username", login, "password", PASSWORD)))
+                .endsWith("/");
+    }
+
+    private void refuse(AccountId id, String address, int times) {
+        for (int i = 0; i < times; i++) {
+            refusals.count(Optional.of(id), address, "password");
         }
     }
 

@@ -4,13 +4,13 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import dev.countersign.review.CampaignPlan;
 import dev.countersign.review.Preflight;
 import dev.countersign.shared.ui.Notices;
+import dev.countersign.shared.ui.SingleDialog;
 
 /** Shows what a campaign that was prepared will be, before it is launched. */
-class LaunchDialog extends Dialog {
+class LaunchDialog extends SingleDialog {
 
     LaunchDialog(CampaignPlan plan, Preflight preflight, Runnable launch) {
         setHeaderTitle(t("review.launch.title", plan.name()));

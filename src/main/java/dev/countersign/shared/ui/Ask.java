@@ -7,7 +7,6 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
  * Asks before something that cannot be taken back, or for the reason of a decision. It says what will happen, and stays open with
  * the message where the domain refuses.
  */
-public class Ask extends Dialog {
+public class Ask extends SingleDialog {
 
     private record Needed(Focusable<?> field, BooleanSupplier given) {}
 

@@ -72,6 +72,9 @@ class FrameSetup implements VaadinServiceInitListener {
         messages.setSessionExpiredNotificationEnabled(true);
         messages.setSessionExpiredCaption(Texts.t("shell.session.ended"));
         messages.setSessionExpiredMessage(Texts.t("shell.session.ended.next"));
+        // A request without the session's cookie: it ran out, or the browser dropped it. Few browsers refuse cookies.
+        messages.setCookiesDisabledCaption(Texts.t("shell.session.ended"));
+        messages.setCookiesDisabledMessage(Texts.t("shell.session.noCookie.next"));
         messages.setInternalErrorCaption(Texts.t("shell.error.ours"));
         messages.setInternalErrorMessage(Texts.t("shell.error.reload"));
         return messages;

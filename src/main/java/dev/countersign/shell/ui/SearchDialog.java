@@ -1,7 +1,6 @@
 package dev.countersign.shell.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
@@ -9,6 +8,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.countersign.shared.Texts;
+import dev.countersign.shared.ui.SingleDialog;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shell.Action;
 import dev.countersign.shell.SearchSource;
@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Scope;
 /** Finds pages, actions and what features let people find, by name and by keyboard. */
 @SpringComponent
 @Scope(BeanDefinition.SCOPE_PROTOTYPE)
-class SearchDialog extends Dialog {
+class SearchDialog extends SingleDialog {
 
     private static final int MOST_PER_GROUP = 5;
     private static final int DEBOUNCE = 150;

@@ -65,6 +65,7 @@ class AskTests {
         var late = Ask.confirm("Sure?", "It cannot be taken back.", "Do it", () -> {
             throw new OptimisticLockingFailureException("Row was updated by another transaction");
         });
+        ask.close();
         late.open();
         press(late);
         assertThat(late.isOpened()).isTrue();
@@ -78,6 +79,7 @@ class AskTests {
         var asked = Ask.reason("Pass it on", "Somebody else decides.", "Pass on", given::add)
                 .with(name)
                 .needing(name, () -> !name.isEmpty());
+        ask.close();
         asked.open();
         reasonOf(asked).setValue(" You know them ");
         press(asked);
