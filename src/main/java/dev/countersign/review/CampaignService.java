@@ -76,6 +76,16 @@ public class CampaignService {
         return preflights.look(plan);
     }
 
+    /** What a prepared campaign would become if it were launched now, as {@link #preflight(CampaignPlan)} says it. */
+    @PreAuthorize(Permissions.READER)
+    @Transactional(readOnly = true)
+    public Preflight preflight(CampaignId id) {
+        return preflights.look(campaigns
+                .findById(id)
+                .orElseThrow(() -> NotFound.of("campaign", id))
+                .plan());
+    }
+
     /**
      * Prepares a campaign; nobody is asked before it is launched.
      *

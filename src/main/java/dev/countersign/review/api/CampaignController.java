@@ -13,6 +13,7 @@ import dev.countersign.review.ItemFilter;
 import dev.countersign.review.ItemId;
 import dev.countersign.review.Items;
 import dev.countersign.review.Permissions;
+import dev.countersign.review.Preflight;
 import dev.countersign.review.ReviewService;
 import dev.countersign.shared.Listing;
 import dev.countersign.shared.Reason;
@@ -72,6 +73,13 @@ class CampaignController {
 
     record Count(int decided) {}
 
+    record Checked(boolean canLaunch, List<Preflight.Finding> findings) {
+
+        static Checked of(Preflight preflight) {
+            return new Checked(preflight.canLaunch(), preflight.findings());
+        }
+    }
+
     private final CampaignService campaigns;
     private final CampaignProgress progress;
     private final ReviewService reviews;
@@ -113,11 +121,20 @@ class CampaignController {
         campaigns.change(new CampaignId(id), body.plan());
     }
 
+    /** What a launch would meet with now: what blocks it, and what to know, such as how many reviewers cannot sign in. */
+    @GetMapping("/{id}/preflight")
+    Checked preflight(@PathVariable UUID id) {
+        return Checked.of(campaigns.preflight(new CampaignId(id)));
+    }
+
+    /** Launches, and says what there is to know about it. */
     @PostMapping("/{id}/launch")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize(Permissions.OFFICER)
-    void launch(@PathVariable UUID id) {
+    Checked launch(@PathVariable UUID id) {
+        var preflight = campaigns.preflight(new CampaignId(id));
         campaigns.launch(new CampaignId(id));
+        return Checked.of(preflight);
     }
 
     @PostMapping("/{id}/extend")
