@@ -8,6 +8,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.countersign.ledger.LedgerCommand;
+import dev.countersign.security.AdministratorCommand;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -29,6 +30,9 @@ public class Countersign implements AppShellConfigurator {
     public static void main(String[] arguments) {
         if (List.of(arguments).contains(LedgerCommand.NAME)) {
             System.exit(LedgerCommand.run(System.out, arguments));
+        }
+        if (List.of(arguments).contains(AdministratorCommand.NAME)) {
+            System.exit(AdministratorCommand.run(System.out, arguments));
         }
         SpringApplication.run(Countersign.class, arguments);
     }

@@ -20,7 +20,8 @@ class PasswordCheck {
     private final SignIns signIns;
     private final String nobodysHash;
 
-    PasswordCheck(AccountRepository accounts,
+    PasswordCheck(
+            AccountRepository accounts,
             BoundedHashing passwords,
             SignInGuard guard,
             Sessions sessions,

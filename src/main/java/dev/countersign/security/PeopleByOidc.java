@@ -26,12 +26,19 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final OidcUserService issuer = new OidcUserService();
     private final PersonService people;
     private final AccountRepository accounts;
+    private final AccountOpening opening;
     private final SignIns signIns;
     private final HttpServletRequest current;
 
-    PeopleByOidc(PersonService people, AccountRepository accounts, SignIns signIns, HttpServletRequest current) {
+    PeopleByOidc(
+            PersonService people,
+            AccountRepository accounts,
+            AccountOpening opening,
+            SignIns signIns,
+            HttpServletRequest current) {
         this.people = people;
         this.accounts = accounts;
+        this.opening = opening;
         this.signIns = signIns;
         this.current = current;
     }
@@ -54,6 +61,6 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
         }
         return Actors.actingAs(Actor.system("security"), () -> people.findByEmail(email))
                 .filter(person -> !person.left())
-                .flatMap(person -> accounts.findByPerson(person.id()));
+                .flatMap(person -> accounts.findByPerson(person.id()).or(() -> opening.onSignIn(person)));
     }
 }

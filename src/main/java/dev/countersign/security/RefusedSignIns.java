@@ -65,8 +65,8 @@ class RefusedSignIns {
                             where attempts > 0 and (recorded_at is null or recorded_at <= ?)
                             fetch first %d rows only""".formatted(MOST_AT_ONCE))
                     .param(due)
-                    .query((row, number) -> new Refusal(
-                            row.getString("subject"), row.getString("address"), row.getString("means")))
+                    .query((row, number) ->
+                            new Refusal(row.getString("subject"), row.getString("address"), row.getString("means")))
                     .list();
             waiting.forEach(this::record);
         } while (waiting.size() == MOST_AT_ONCE);
@@ -89,11 +89,7 @@ class RefusedSignIns {
         try {
             return jdbc.sql("""
                             insert into sign_in_refusal (subject, address, means, attempts, first_at) values (?, ?, ?, 1, ?)""")
-                            .params(
-                                    refusal.subject(),
-                                    refusal.address(),
-                                    refusal.means(),
-                                    Sql.value(clock.instant()))
+                            .params(refusal.subject(), refusal.address(), refusal.means(), Sql.value(clock.instant()))
                             .update()
                     == 1;
         } catch (DuplicateKeyException e) {

@@ -16,7 +16,6 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -116,8 +115,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionGate sessionGate(
-            Sessions sessions, OpenSessions open, AnonymousSessions anonymous, SignIns signIns) {
+    SessionGate sessionGate(Sessions sessions, OpenSessions open, AnonymousSessions anonymous, SignIns signIns) {
         return new SessionGate(sessions, open, anonymous, signIns);
     }
 
@@ -129,9 +127,8 @@ class SecurityConfiguration {
         return registration;
     }
 
-    /** Argon2id with what OWASP asks for: 19 MiB, two passes, one lane. */
     @Bean
     BoundedHashing passwordEncoder() {
-        return new BoundedHashing(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), Duration.ofSeconds(3));
+        return new BoundedHashing(BoundedHashing.argon2(), Duration.ofSeconds(3));
     }
 }

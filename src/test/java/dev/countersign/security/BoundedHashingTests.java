@@ -128,7 +128,8 @@ class BoundedHashingTests {
         assertThat(order).hasSize(20);
     }
 
-    private static boolean pass(FairPlaces places, FairPlaces.Applicant applicant, Queue<String> order) throws Exception {
+    private static boolean pass(FairPlaces places, FairPlaces.Applicant applicant, Queue<String> order)
+            throws Exception {
         var isIn = places.enter(applicant, Duration.ofMinutes(1));
         if (isIn) {
             order.add(applicant.origin());

@@ -48,6 +48,7 @@ class AccountsView extends Div implements BeforeEnterObserver {
         var head = new PageHead(Texts.t("security.accounts.title")).said(Texts.t("security.accounts.lead"));
         head.actions(Links.button("machines", Texts.t("security.machines.title")));
         if (authentication.hasRole(Roles.ADMINISTRATOR)) {
+            head.actions(Links.button("accounts/several", Texts.t("security.several.link")));
             head.actions(Links.next("accounts/new", Texts.t("security.accounts.open")));
         }
         filters.search("q", Texts.t("security.accounts.search"))

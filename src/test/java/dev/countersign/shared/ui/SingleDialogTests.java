@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.internal.Routes;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import org.junit.jupiter.api.Test;
 
 /** A second click may arrive before the browser shows what the first one opened. */
@@ -42,6 +42,9 @@ class SingleDialogTests extends BrowserlessTest {
     }
 
     private static Button opener() {
-        return new Button("Submit", click -> Ask.confirm("Submit?", "It is final.", "Submit", () -> {}).open());
+        return new Button(
+                "Submit",
+                click -> Ask.confirm("Submit?", "It is final.", "Submit", () -> {})
+                        .open());
     }
 }
