@@ -30,7 +30,7 @@ class Person {
     private String displayName;
     private String nameKey;
     private String email;
-    private String emailKey;
+    private @Nullable String emailKey;
     private @Nullable String department;
     private @Nullable String title;
 
@@ -57,8 +57,8 @@ class Person {
         emailKey = emailKey(email);
         department = source.department();
         title = source.title();
-        status = source.active() ? PersonStatus.ACTIVE : PersonStatus.LEFT;
         leftOn = lastDay(source, today);
+        status = statusOn(source, today);
     }
 
     static String emailKey(String email) {
@@ -96,17 +96,33 @@ class Person {
         department = changes.orNone("department", department, source.department());
         title = changes.orNone("title", title, source.title());
         leftOn = changes.orNone("leftOn", leftOn, lastDay(source, today));
-        status = changes.of("status", status, source.active() ? PersonStatus.ACTIVE : PersonStatus.LEFT);
+        status = changes.of("status", status, statusOn(source, today));
         return changes;
+    }
+
+    @Nullable
+    PersonId manager() {
+        return manager;
     }
 
     void reportTo(@Nullable PersonId boss, Changes changes) {
         manager = changes.orNone("manager", manager, boss);
     }
 
+    /** Somebody whose last day is known works here until it is over, whatever else the directory says after that. */
+    static PersonStatus statusOn(PersonImport source, LocalDate today) {
+        var isOver = source.leftOn() != null && source.leftOn().isBefore(today);
+        return source.active() && !isOver ? PersonStatus.ACTIVE : PersonStatus.LEFT;
+    }
+
+    /** Somebody else has the address now; this person has left and keeps it for display only. */
+    void giveUpAddress() {
+        emailKey = null;
+    }
+
     private @Nullable LocalDate lastDay(PersonImport source, LocalDate today) {
         if (source.active()) {
-            return null;
+            return source.leftOn();
         }
         return source.leftOn() != null ? source.leftOn() : leftOn != null ? leftOn : today;
     }

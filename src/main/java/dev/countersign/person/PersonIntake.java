@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,7 +46,7 @@ class PersonIntake {
     }
 
     ImportCount apply(List<PersonImport> imports) {
-        refuseDoubles(imports);
+        var addresses = addresses(imports);
         var known = known(imports);
         var managers = idsOf(imports.stream()
                 .map(PersonImport::managerExternalId)
@@ -66,12 +67,16 @@ class PersonIntake {
             } else {
                 changes.put(person, person.follow(source, today));
             }
+            if (!addresses.belongsTo(source)) {
+                person.giveUpAddress();
+            }
             reports.put(person, Objects.requireNonNullElse(source.managerExternalId(), ""));
         }
         // A manager may stand further down the list than those who report to them.
         people.flush();
         changes.forEach((person, changed) -> person.reportTo(manager(person, reports, managers), changed));
         people.flush();
+        refuseCircles(changes);
         return publish(changes, created);
     }
 
@@ -108,7 +113,7 @@ class PersonIntake {
 
     private static Recorded said(Person person, Changes changes) {
         var leftOn = person.leftOn();
-        return leftOn != null && changes.fields().containsKey("status")
+        return leftOn != null && person.status() == PersonStatus.LEFT && changes.fields().containsKey("status")
                 ? new PersonLeft(person.id(), person.name(), leftOn)
                 : new PersonChanged(person.id(), person.name(), changes.fields());
     }
@@ -132,40 +137,110 @@ class PersonIntake {
                         .query(row -> {
                             found.put(
                                     row.getString("external_id"),
-                                    new PersonId(row.getObject("person_id", java.util.UUID.class)));
+                                    new PersonId(row.getObject("person_id", UUID.class)));
                         }));
         return found;
     }
 
-    /** Two people cannot share a key or an address, neither within the list nor with somebody who is known already. */
-    private void refuseDoubles(List<PersonImport> imports) {
+    /** Nobody is their own manager, and nobody is above themselves. Looks only where somebody's manager is new. */
+    private void refuseCircles(Map<Person, Changes> changes) {
+        var managed = changes.keySet().stream()
+                .filter(person -> person.manager() != null)
+                .collect(Collectors.toMap(person -> person.id().personId(), Person::externalId));
+        var names = new HashMap<UUID, String>();
+        var managerOf = new HashMap<UUID, UUID>();
+        var next = managed.keySet();
+        while (!next.isEmpty()) {
+            var above = new HashSet<UUID>();
+            next.stream()
+                    .gather(windowFixed(CHUNK))
+                    .forEach(window -> jdbc.sql(
+                                    "select person_id, external_id, manager_id from person where person_id in (:window)")
+                            .param("window", window)
+                            .query(row -> {
+                                var person = row.getObject("person_id", UUID.class);
+                                var manager = row.getObject("manager_id", UUID.class);
+                                names.put(person, row.getString("external_id"));
+                                if (manager != null) {
+                                    managerOf.put(person, manager);
+                                    above.add(manager);
+                                }
+                            }));
+            above.removeAll(names.keySet());
+            next = above;
+        }
+        var violations = ReportingLines.circles(managerOf).stream()
+                .map(circle -> circle.stream()
+                        .map(person -> names.getOrDefault(person, person.toString()))
+                        .toList())
+                .filter(circle -> circle.stream().anyMatch(managed::containsValue))
+                .map(circle -> new Invalid.Violation("manager of " + circle.getFirst(), ReportingLines.words(circle)))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new Invalid(violations);
+        }
+    }
+
+    /** Who has which address. Only people who work here compete for one: somebody who has left gives it up. */
+    private record Addresses(Map<String, String> owners) {
+
+        boolean belongsTo(PersonImport person) {
+            return person.externalId().equals(owners.get(Person.emailKey(person.email())));
+        }
+    }
+
+    /** Two people cannot share a key or, while both work here, an address, neither within the list nor with others. */
+    private Addresses addresses(List<PersonImport> imports) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var violations = new ArrayList<Invalid.Violation>();
         var keys = new HashSet<String>();
-        var addresses = new HashMap<String, String>();
+        var active = new HashSet<String>();
+        var owners = new HashMap<String, String>();
         for (var source : imports) {
             if (!keys.add(source.externalId())) {
                 violations.add(new Invalid.Violation(
                         "person " + source.externalId(), "This key is there twice. Keep one of the two."));
             }
-            var other = addresses.put(Person.emailKey(source.email()), source.externalId());
-            if (other != null && !other.equals(source.externalId())) {
-                violations.add(sharedAddress(source.externalId(), other));
+            var address = Person.emailKey(source.email());
+            var other = owners.get(address);
+            if (Person.statusOn(source, today) == PersonStatus.LEFT) {
+                owners.putIfAbsent(address, source.externalId());
+            } else if (active.add(address)) {
+                owners.put(address, source.externalId());
+            } else if (!source.externalId().equals(other)) {
+                violations.add(sharedAddress(source.externalId(), String.valueOf(other)));
             }
         }
-        addresses.keySet().stream()
-                .gather(windowFixed(CHUNK))
-                .forEach(window -> jdbc.sql("select external_id, email_key from person where email_key in (:window)")
-                        .param("window", window)
-                        .query(row -> {
-                            var owner = row.getString("external_id");
-                            var claimant = addresses.get(row.getString("email_key"));
-                            if (claimant != null && !claimant.equals(owner) && !keys.contains(owner)) {
-                                violations.add(sharedAddress(claimant, owner));
-                            }
-                        }));
+        var given = new ArrayList<UUID>();
+        List.copyOf(owners.keySet()).stream().gather(windowFixed(CHUNK)).forEach(window -> jdbc.sql("""
+                        select person_id, external_id, email_key, status = 'LEFT' or coalesce(left_on < :today, false) as is_gone
+                        from person where email_key in (:window)""")
+                .param("window", window)
+                .param("today", today)
+                .query(row -> {
+                    var holder = row.getString("external_id");
+                    var address = row.getString("email_key");
+                    var claimant = owners.getOrDefault(address, holder);
+                    if (claimant.equals(holder)) {
+                        return;
+                    }
+                    if (keys.contains(holder) || active.contains(address) && row.getBoolean("is_gone")) {
+                        given.add(row.getObject("person_id", UUID.class));
+                    } else if (active.contains(address)) {
+                        violations.add(sharedAddress(claimant, holder));
+                    } else {
+                        owners.put(address, holder);
+                    }
+                }));
         if (!violations.isEmpty()) {
             throw new Invalid(violations);
         }
+        // Before anyone takes an address over, whoever had it has given it up.
+        given.stream().gather(windowFixed(CHUNK)).forEach(window -> jdbc.sql(
+                        "update person set email_key = null where person_id in (:window)")
+                .param("window", window)
+                .update());
+        return new Addresses(owners);
     }
 
     private static Invalid.Violation sharedAddress(String one, String other) {

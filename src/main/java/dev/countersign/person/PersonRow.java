@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person as lists and pages show them, with the manager's name. */
+/**
+ * A person as lists and pages show them, with the manager's name.
+ *
+ * @param status as it is today: somebody whose last day is over has left, whether or not that is written down yet
+ */
 public record PersonRow(
         PersonId id,
         String externalId,
@@ -22,7 +26,8 @@ public record PersonRow(
 
     static final String SELECT = """
             person.person_id, person.external_id, person.display_name, person.email, person.department, person.title,
-            person.manager_id, manager.display_name as manager_name, person.status, person.left_on""";
+            person.manager_id, manager.display_name as manager_name, person.left_on,
+            case when person.left_on < :today then 'LEFT' else person.status end as status""";
 
     static final String FROM = "person left join person manager on manager.person_id = person.manager_id";
 

@@ -96,8 +96,9 @@ public class PersonService {
                 .distinct()
                 .gather(windowFixed(1_000))
                 .flatMap(window -> jdbc
-                        .sql("select person_id from person where status = 'LEFT' and person_id in (:window)")
+                        .sql("select person_id from person where (status = 'LEFT' or left_on < :today) and person_id in (:window)")
                         .param("window", window)
+                        .param("today", today())
                         .query(UUID.class)
                         .list()
                         .stream())
@@ -112,6 +113,7 @@ public class PersonService {
         var name = Column.text("person.name_key");
         var id = Column.id("person.person_id");
         var rows = Keyset.of(PersonRow.SELECT, PersonRow.FROM, PersonRow::of)
+                .with("today", today())
                 .anyWordBeginning("person.name_key", query.name())
                 .orderBy(query.descending() ? name.reversed() : name, query.descending() ? id.reversed() : id);
         if (query.department() != null) {
@@ -212,8 +214,9 @@ public class PersonService {
     }
 
     private Optional<PersonRow> one(String column, Object value) {
-        return jdbc.sql("select " + PersonRow.SELECT + " from " + PersonRow.FROM + " where " + column + " = ?")
-                .param(value)
+        return jdbc.sql("select " + PersonRow.SELECT + " from " + PersonRow.FROM + " where " + column + " = :value")
+                .param("value", value)
+                .param("today", today())
                 .query(PersonRow::of)
                 .optional();
     }

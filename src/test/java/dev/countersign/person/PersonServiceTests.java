@@ -12,6 +12,9 @@ import dev.countersign.shared.NotFound;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import dev.countersign.TestClock;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,6 +33,15 @@ class PersonServiceTests {
 
     @Autowired
     PersonService people;
+
+    @Autowired
+    Departures departures;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -79,6 +91,80 @@ class PersonServiceTests {
                     .withMessageContaining(mark + "nobody");
             assertThat(people.findByExternalId(mark + "boss")).isEmpty();
         }
+    }
+
+    @Test
+    void rehireTakesOverTheAddressOfWhoeverHasLeft() {
+        try (var admin = administrator()) {
+            var leaver = like("leaver", "same@example.org", false, null);
+            people.apply(List.of(leaver));
+            var rehire = like("rehire", "same@example.org", true, null);
+            assertThat(people.apply(List.of(rehire))).isEqualTo(new ImportCount(1, 0, 0));
+            assertThat(people.findByEmail(mark + "same@example.org"))
+                    .get()
+                    .returns(mark + "rehire", PersonRow::externalId);
+            assertThat(people.apply(List.of(leaver, rehire))).isEqualTo(new ImportCount(0, 0, 2));
+            assertThat(people.apply(List.of(rehire, leaver))).isEqualTo(new ImportCount(0, 0, 2));
+            assertThat(people.findByEmail(mark + "same@example.org"))
+                    .get()
+                    .returns(mark + "rehire", PersonRow::externalId);
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> people.apply(List.of(like("leaver", "same@example.org", true, null))))
+                    .withMessageContaining(mark + "rehire");
+        }
+    }
+
+    @Test
+    void nobodyIsTheirOwnManagerAndNobodyIsAboveThemselves() {
+        try (var admin = administrator()) {
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> people.apply(List.of(person("self", "self"))))
+                    .withMessageContaining("cannot be their own manager");
+            people.apply(List.of(person("top", null), person("middle", "top"), person("low", "middle")));
+        }
+        try (var admin = administrator()) {
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> people.apply(List.of(person("top", "low"))))
+                    .withMessageContaining("in a circle");
+        }
+    }
+
+    @Test
+    void lastDayToComeIsKeptAndHonoredWhenItIsOver() {
+        try (var admin = administrator()) {
+            var leaving = like("leaving", "leaving@example.org", true, TODAY.plusDays(3));
+            people.apply(List.of(leaving));
+            var id = people.findByExternalId(mark + "leaving").orElseThrow().id();
+            assertThat(people.find(id)).returns(false, PersonRow::left).returns(TODAY.plusDays(3), PersonRow::leftOn);
+            clock.pass(Duration.ofDays(4));
+            assertThat(people.find(id).left()).isTrue();
+            assertThat(people.leftAmong(List.of(id))).containsExactly(id);
+            departures.record();
+            departures.record();
+            assertThat(jdbc.sql("select count(*) from ledger_entry where action = 'person.left' and object_id = ?")
+                            .param(id.toString())
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+            assertThat(people.apply(List.of(leaving))).isEqualTo(new ImportCount(0, 0, 1));
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void lastDayThatIsOverCountsWhateverElseTheDirectorySays() {
+        try (var admin = administrator()) {
+            people.apply(List.of(like("gone", "gone@example.org", true, TODAY.minusDays(30))));
+            assertThat(people.findByExternalId(mark + "gone"))
+                    .get()
+                    .returns(true, PersonRow::left)
+                    .returns(TODAY.minusDays(30), PersonRow::leftOn);
+        }
+    }
+
+    private PersonImport like(String key, String address, boolean active, @Nullable LocalDate leftOn) {
+        return new PersonImport(mark + key, "Person " + key, mark + address, null, null, null, active, leftOn);
     }
 
     @Test
