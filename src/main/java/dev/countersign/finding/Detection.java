@@ -1,8 +1,7 @@
 package dev.countersign.finding;
 
-import static java.util.stream.Gatherers.windowFixed;
-
 import dev.countersign.shared.Entry;
+import dev.countersign.shared.Ids;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
@@ -12,13 +11,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Compares what one detector sees now with what it has open: opens what is new, closes what is gone, and records both. */
+/**
+ * Compares what one detector sees now with what it has open: opens what is new, closes what is gone, and records both. Runs for one
+ * kind of finding follow one another, on all nodes.
+ */
 @Component
 class Detection {
 
@@ -27,16 +30,20 @@ class Detection {
 
     private static final int AT_ONCE = 1_000;
     private static final String OPEN = """
-            insert into finding (kind, agent_id, subject, severity, evidence, is_open, opened_at)
+            insert into finding (kind, agent_id, subject, severity, evidence, is_open, opened_at, opened_run)
             select :kind, d.agent_id, d.subject, d.severity,
-                case when char_length(d.evidence) > 2000 then left(d.evidence, 1999) || '…' else d.evidence end, true, :now
+                case when char_length(d.evidence) > 2000 then left(d.evidence, 1999) || '…' else d.evidence end, true, :now,
+                cast(:run as uuid)
             from (%s) d
             where not exists (select 1 from finding f where f.kind = :kind and f.agent_id = d.agent_id and f.subject = d.subject
-                and f.is_open)""";
-    private static final String GONE = """
-            select f.finding_id, f.agent_id, f.evidence from finding f
+                and f.is_open)
+            on conflict do nothing""";
+    private static final String CLOSE = """
+            update finding f set is_open = null, closed_at = :now, closed_run = :run
             where f.kind = :kind and f.is_open and %s
                 and not exists (select 1 from (%s) d where d.agent_id = f.agent_id and d.subject = f.subject)""";
+
+    private record Changed(long finding, Entry entry) {}
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -50,37 +57,51 @@ class Detection {
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void run(Detector detector) {
-        open(detector);
-        close(detector);
+        lock(detector.kind());
+        var run = Ids.next();
+        open(detector, run);
+        close(detector, run);
     }
 
-    private void open(Detector detector) {
-        var newest = jdbc.sql("select coalesce(max(finding_id), 0) from finding")
-                .query(Long.class)
+    private void lock(FindingKind kind) {
+        jdbc.sql("insert into finding_detection (kind) values (?) on conflict do nothing")
+                .param(kind.name())
+                .update();
+        jdbc.sql("select kind from finding_detection where kind = ? for update")
+                .param(kind.name())
+                .query(String.class)
                 .single();
-        bind(detector, OPEN.formatted(detector.query())).update();
-        record(jdbc.sql("select finding_id, agent_id, evidence from finding where finding_id > ? and kind = ?")
-                .params(newest, detector.kind().name())
-                .query((row, number) -> entry("finding.opened", detector, row))
-                .list());
     }
 
-    private void close(Detector detector) {
-        var gone = bind(detector, GONE.formatted(ownSubject(detector), detector.query()))
-                .query((row, number) -> entry("finding.closed", detector, row))
-                .list();
-        gone.stream()
-                .gather(windowFixed(AT_ONCE))
-                .forEach(part -> jdbc.sql(
-                                "update finding set is_open = null, closed_at = :now where finding_id in (:ids) and is_open")
-                        .param("now", Sql.value(clock.instant()))
-                        .param(
-                                "ids",
-                                part.stream()
-                                        .map(entry -> Long.valueOf(entry.objectId()))
-                                        .toList())
-                        .update());
-        record(gone);
+    private void open(Detector detector, UUID run) {
+        bind(detector, OPEN.formatted(detector.query())).param("run", run).update();
+        record("finding.opened", "opened_run", detector, run);
+    }
+
+    private void close(Detector detector, UUID run) {
+        bind(detector, CLOSE.formatted(ownSubject(detector), detector.query()))
+                .param("run", run)
+                .update();
+        record("finding.closed", "closed_run", detector, run);
+    }
+
+    /** Records what this run changed, and nothing that it only read. */
+    private void record(String action, String column, Detector detector, UUID run) {
+        long after = 0;
+        List<Changed> changed;
+        do {
+            changed = jdbc.sql("""
+                            select finding_id, agent_id, evidence from finding where %s = ? and finding_id > ?
+                            order by finding_id fetch first ? rows only""".formatted(column))
+                    .params(run, after, AT_ONCE)
+                    .query((row, number) -> new Changed(row.getLong("finding_id"), entry(action, detector, row)))
+                    .list();
+            if (!changed.isEmpty()) {
+                events.publishEvent(
+                        new RecordedAll(changed.stream().map(Changed::entry).toList()));
+                after = changed.getLast().finding();
+            }
+        } while (changed.size() == AT_ONCE);
     }
 
     /** Two detectors share a kind; each closes only what it can see. */
@@ -88,7 +109,7 @@ class Detection {
         return switch (detector) {
             case ORPHANED -> "f.subject = 'owner'";
             case DORMANT -> "f.subject = 'dormant'";
-            case SHARED_CREDENTIAL, BROAD_ACCESS, TOOL_CHAIN, PAST_SUNSET -> "1 = 1";
+            case SHARED_CREDENTIAL, BROAD_ACCESS, TOOL_CHAIN, PAST_SUNSET, DECOMMISSIONED_WITH_ACCESS -> "1 = 1";
         };
     }
 
@@ -99,12 +120,6 @@ class Detection {
                 .param("now", Sql.value(now))
                 .param("today", now.atZone(ZoneOffset.UTC).toLocalDate())
                 .param("quietSince", Sql.value(now.minus(QUIET)));
-    }
-
-    private void record(List<Entry> entries) {
-        if (!entries.isEmpty()) {
-            events.publishEvent(new RecordedAll(entries));
-        }
     }
 
     private static Entry entry(String action, Detector detector, ResultSet row) throws SQLException {

@@ -13,7 +13,6 @@ enum Detector {
                        || case when s.agents = 2 then 'agent uses' else 'agents use' end
                        || ' too: revoking it stops them all' as evidence
             from credential c
-            join agent a on a.agent_id = c.agent_id and a.state <> 'DECOMMISSIONED'
             join (select fingerprint, count(distinct agent_id) as agents from credential
                   where status = 'ACTIVE' and fingerprint is not null
                   group by fingerprint having count(distinct agent_id) > 1) s on s.fingerprint = c.fingerprint
@@ -23,7 +22,6 @@ enum Detector {
                    case when e.sensitivity = 'CRITICAL' then 'HIGH' else 'MEDIUM' end as severity,
                    r.name || ' · ' || e.name || ': ' || e.meaning as evidence
             from access_grant g
-            join agent a on a.agent_id = g.agent_id and a.state <> 'DECOMMISSIONED'
             join entitlement e on e.entitlement_id = g.entitlement_id and e.broad and e.sensitivity in ('HIGH', 'CRITICAL')
             join resource r on r.resource_id = e.resource_id
             where g.kind = 'STANDING' and\s""" + GrantService.IN_FORCE),
@@ -34,7 +32,6 @@ enum Detector {
                        || ') and can send it out (' || min(case when e.sends_out then r.name || ' · ' || e.name end)
                        || ')' as evidence
             from access_grant g
-            join agent a on a.agent_id = g.agent_id and a.state <> 'DECOMMISSIONED'
             join entitlement e on e.entitlement_id = g.entitlement_id and (e.reads_untrusted or e.reads_private or e.sends_out)
             join resource r on r.resource_id = e.resource_id
             where %s
@@ -56,7 +53,17 @@ enum Detector {
             select a.agent_id, cast(p.project_id as varchar(40)) as subject, 'MEDIUM' as severity,
                    'Still active although its project ' || p.name || ' ended on ' || cast(p.sunset_on as varchar(10)) as evidence
             from agent a join project p on p.project_id = a.project_id
-            where a.state = 'ACTIVE' and p.sunset_on < :today""");
+            where a.state = 'ACTIVE' and p.sunset_on < :today"""),
+    DECOMMISSIONED_WITH_ACCESS(FindingKind.DECOMMISSIONED_WITH_ACCESS, """
+            select a.agent_id, 'access' as subject, 'HIGH' as severity, 'Decommissioned, but still holds ' || case
+                       when not a.holds_credential then 'grants' when not a.holds_grant then 'active credentials'
+                       else 'grants and active credentials' end as evidence
+            from (select d.agent_id,
+                      exists (select 1 from access_grant g where g.agent_id = d.agent_id and %s) as holds_grant,
+                      exists (select 1 from credential c where c.agent_id = d.agent_id and c.status = 'ACTIVE')
+                          as holds_credential
+                  from agent d where d.state = 'DECOMMISSIONED') a
+            where a.holds_grant or a.holds_credential""".formatted(GrantService.IN_FORCE));
 
     private final FindingKind kind;
     private final String query;

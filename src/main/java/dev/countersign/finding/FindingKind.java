@@ -11,5 +11,7 @@ public enum FindingKind {
     /** Nobody answers for the agent, or nothing has been heard of it. */
     ORPHANED_OR_DORMANT,
     /** The project has ended and the agent has not. */
-    PAST_SUNSET
+    PAST_SUNSET,
+    /** A source calls the agent decommissioned, and it still holds grants or active credentials. */
+    DECOMMISSIONED_WITH_ACCESS
 }

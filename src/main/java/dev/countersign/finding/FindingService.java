@@ -1,14 +1,17 @@
 package dev.countersign.finding;
 
+import static dev.countersign.shared.Texts.t;
+
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Sql;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import dev.countersign.work.WorkId;
+import dev.countersign.work.WorkService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,14 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FindingService {
 
+    private static final String DETECTING = "hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'COMPLIANCE_OFFICER', 'WORK')";
     private static final UUID NO_PERSON = new UUID(0, 0);
 
     private final JdbcClient jdbc;
-    private final Detection detection;
+    private final Detectors detectors;
+    private final WorkService work;
 
-    FindingService(JdbcClient jdbc, Detection detection) {
+    FindingService(JdbcClient jdbc, Detectors detectors, WorkService work) {
         this.jdbc = jdbc;
-        this.detection = detection;
+        this.detectors = detectors;
+        this.work = work;
     }
 
     /** How many findings of each kind are open; a kind without any is 0. */
@@ -86,25 +92,16 @@ public class FindingService {
      * Looks for everything that is wrong now: opens what is new, closes what is no longer seen. Safe to run at any time, twice too.
      * Each detector stands for itself: where one fails the others have looked all the same, and its failure is thrown afterwards.
      */
-    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'COMPLIANCE_OFFICER', 'WORK')")
+    @PreAuthorize(DETECTING)
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void detect() {
-        var failures = new ArrayList<RuntimeException>();
-        for (var detector : Detector.values()) {
-            try {
-                detection.run(detector);
-            } catch (RuntimeException e) {
-                failures.add(new IllegalStateException("The detector " + detector + " failed", e));
-            }
-        }
-        failures.stream().reduce(FindingService::together).ifPresent(failure -> {
-            throw failure;
-        });
+        detectors.run((done, total) -> {});
     }
 
-    private static RuntimeException together(RuntimeException first, RuntimeException next) {
-        first.addSuppressed(next);
-        return first;
+    /** Runs detection as a background task of whoever is signed in. */
+    @PreAuthorize(DETECTING)
+    public WorkId detectInBackground() {
+        return work.submit(DetectionWork.KIND, "all", t("finding.work"), "findings");
     }
 
     private static UUID me() {

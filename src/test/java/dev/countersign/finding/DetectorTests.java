@@ -16,8 +16,12 @@ import dev.countersign.shared.Actors;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,9 @@ class DetectorTests {
 
     @Autowired
     FindingService findings;
+
+    @Autowired
+    Detection detection;
 
     @Autowired
     JdbcClient jdbc;
@@ -46,6 +53,70 @@ class DetectorTests {
     @AfterEach
     void backToNow() {
         clock.reset();
+    }
+
+    @Test
+    void twoRunsAtOnceRecordEachChangeOnce() throws Exception {
+        var agents = Stream.generate(grounds::agent).limit(20).toList();
+        agents.forEach(agent -> grounds.key(agent, agents.getFirst().toString()));
+        bothAtOnce();
+        assertThat(entriesOf(agents, "finding.opened")).isEqualTo(20);
+        jdbc.sql("update credential set status = 'REVOKED' where agent_id in (:agents)")
+                .param("agents", agents)
+                .update();
+        bothAtOnce();
+        assertThat(entriesOf(agents, "finding.closed")).isEqualTo(20);
+    }
+
+    /** As on two nodes: beside one another, each with a lock of its own. */
+    private void bothAtOnce() throws Exception {
+        try (var nodes = Executors.newFixedThreadPool(2)) {
+            var start = new CyclicBarrier(2);
+            for (var run : nodes.invokeAll(Collections.nCopies(2, () -> {
+                start.await();
+                detection.run(Detector.SHARED_CREDENTIAL);
+                return true;
+            }))) {
+                assertThat(run.get()).isEqualTo(true);
+            }
+        }
+    }
+
+    private long entriesOf(List<UUID> agents, String action) {
+        return jdbc.sql("""
+                        select count(*) from ledger_entry where action = :action and object_id in
+                            (select cast(finding_id as varchar) from finding where agent_id in (:agents))""")
+                .param("action", action)
+                .param("agents", agents)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void decommissionedAgentThatStillHoldsAccessIsAFinding() {
+        var agent = grounds.agent();
+        grounds.key(agent, agent.toString());
+        jdbc.sql("update agent set state = 'DECOMMISSIONED' where agent_id = ?")
+                .param(agent)
+                .update();
+        look();
+        assertThat(open(agent))
+                .filteredOn(finding -> finding.kind() == FindingKind.DECOMMISSIONED_WITH_ACCESS)
+                .extracting(FindingRow::evidence)
+                .containsExactly("Decommissioned, but still holds active credentials");
+    }
+
+    @Test
+    void keyThatADecommissionedAgentSharesIsStillAFinding() {
+        var one = grounds.agent();
+        var gone = grounds.agent();
+        grounds.key(one, one.toString());
+        grounds.key(gone, one.toString());
+        jdbc.sql("update agent set state = 'DECOMMISSIONED' where agent_id = ?")
+                .param(gone)
+                .update();
+        look();
+        assertThat(open(gone)).extracting(FindingRow::kind).contains(SHARED_CREDENTIAL);
     }
 
     @Test

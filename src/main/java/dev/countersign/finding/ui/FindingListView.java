@@ -73,9 +73,8 @@ class FindingListView extends Div implements BeforeEnterObserver {
     }
 
     private void lookAgain() {
-        findings.detect();
+        findings.detectInBackground();
         Notices.done(t("finding.again.done"));
-        getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
     }
 
     static String words(FindingKind kind) {
