@@ -12,9 +12,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -85,6 +88,7 @@ class GrantRegistration {
         var now = clock.instant();
         var agents = references.agents(chunk, GrantImport::agentExternalId);
         var entitlements = entitlements(chunk);
+        var gone = decommissioned(agents.values());
         var known = grants.findOf(agents.values(), entitlements.values()).stream()
                 .collect(Collectors.groupingBy(
                         grant -> new Key(
@@ -102,6 +106,11 @@ class GrantRegistration {
             var held = known.computeIfAbsent(key, unknown -> new ArrayList<>());
             var there = held.stream().filter(grant -> isSame(grant, said, now)).findFirst();
             if (there.isEmpty()) {
+                if (gone.contains(key.agent()) && !isOver(said, now)) {
+                    throw Invalid.of(
+                            "grant of " + Name.of(said) + " to " + said.agentExternalId(),
+                            "This agent is decommissioned. A decommissioned agent receives no access.");
+                }
                 var grant = new Grant(new AgentId(key.agent()), new EntitlementId(key.entitlement()), said, by, now);
                 entities.persist(grant);
                 held.add(grant);
@@ -124,8 +133,18 @@ class GrantRegistration {
 
     /** The one in force; and where what is said is over already, the one that began then. */
     private static boolean isSame(Grant grant, GrantImport said, Instant now) {
-        var isOver = said.expiresAt() != null && !said.expiresAt().isAfter(now);
-        return isOver ? grant.beganAt(said.grantedAt()) : grant.isInForce();
+        return isOver(said, now) ? grant.beganAt(said.grantedAt()) : grant.isInForce();
+    }
+
+    private static boolean isOver(GrantImport said, Instant now) {
+        return said.expiresAt() != null && !said.expiresAt().isAfter(now);
+    }
+
+    private Set<UUID> decommissioned(Collection<UUID> agents) {
+        return new HashSet<>(jdbc.sql("select agent_id from agent where state = 'DECOMMISSIONED' and agent_id in (:agents)")
+                .param("agents", agents)
+                .query(UUID.class)
+                .list());
     }
 
     private static void requireEnds(List<GrantImport> chunk) {

@@ -3,6 +3,7 @@ package dev.countersign.agent;
 import static java.util.stream.Gatherers.windowFixed;
 
 import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -83,8 +85,19 @@ public class AgentService {
             throw new AgentRefused(
                     "An agent is already known as %s. Choose another key.".formatted(agent.externalId()));
         }
+        refuseLeavers(agent);
         intake.apply(List.of(agent));
         return Objects.requireNonNull(idsOf(List.of(agent.externalId())).get(agent.externalId()));
+    }
+
+    private void refuseLeavers(AgentImport agent) {
+        for (var key : Stream.of(agent.ownerExternalId(), agent.sponsorExternalId())
+                .filter(Objects::nonNull)
+                .toList()) {
+            people.findByExternalId(key).filter(PersonRow::left).ifPresent(person -> {
+                throw new AgentRefused(person.name() + " no longer works here. Choose somebody who does.");
+            });
+        }
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -47,7 +47,7 @@ class Ownership {
     private void lose(List<UUID> owners) {
         var orphans = jdbc.sql("""
                         select agent_id, name, owner_id from agent
-                        where owner_id in (:owners) and not orphaned and state <> 'DECOMMISSIONED'""")
+                        where owner_id in (:owners) and not orphaned order by agent_id for update""")
                 .param("owners", owners)
                 .query((row, number) -> new AgentOrphaned(
                         new AgentId(row.getObject("agent_id", UUID.class)),

@@ -85,11 +85,11 @@ public class RevocationService {
     /**
      * Orders all that a query selects, leaving out what the same cause ordered before; to be repeated at will.
      *
-     * @param batch what the orders belong to, as in a campaign
+     * @param batch what the orders belong to, as in a campaign; null for none
      * @return how many orders this call made
      */
     @PreAuthorize(Actors.FOR_WORK)
-    public long orderAll(UUID batch, String causeType, Revocations selection) {
+    public long orderAll(@Nullable UUID batch, String causeType, Revocations selection) {
         return orders.selected(batch, causeType, selection, Long.MAX_VALUE);
     }
 
@@ -191,7 +191,8 @@ public class RevocationService {
     @PreAuthorize("hasAnyRole('COMPLIANCE_OFFICER', 'ADMINISTRATOR')")
     public void retry(RevocationId id) {
         var again = jdbc.sql("""
-                        update revocation set status = 'ORDERED', version = version + 1, attempts = 0, next_attempt_at = :now
+                        update revocation set status = 'ORDERED', version = version + 1, attempts = 0, next_attempt_at = :now,
+                            found_nothing = false
                         where revocation_id = :id and status = 'FAILED'""")
                 .param("now", Sql.value(clock.instant()))
                 .param("id", id.revocationId())

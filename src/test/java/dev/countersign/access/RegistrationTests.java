@@ -11,6 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.TestClock;
+import dev.countersign.agent.AgentImport;
+import dev.countersign.agent.AgentKind;
+import dev.countersign.agent.AgentService;
+import dev.countersign.agent.AgentState;
+import dev.countersign.shared.Environment;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import java.time.Duration;
@@ -30,6 +35,9 @@ class RegistrationTests {
 
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
     private static final LocalDate ITS_MONDAY = LocalDate.parse("2026-03-02");
+
+    @Autowired
+    AgentService agents;
 
     @Autowired
     ResourceService resources;
@@ -59,6 +67,43 @@ class RegistrationTests {
     @AfterEach
     void backToNow() {
         clock.reset();
+    }
+
+    @Test
+    void agentThatASourceCallsDecommissionedLosesItsAccess() {
+        var grant = registered.grant();
+        var agent = jdbc.sql("""
+                        select a.external_id from agent a join access_grant g on g.agent_id = a.agent_id where g.grant_id = ?""")
+                .param(grant.grantId())
+                .query(String.class)
+                .single();
+        working(() -> agents.apply(List.of(new AgentImport(
+                agent,
+                agent,
+                "",
+                AgentKind.COPILOT,
+                null,
+                Environment.PRODUCTION,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                AgentState.DECOMMISSIONED,
+                "test",
+                null,
+                null))));
+        assertThat(jdbc.sql("select cause_type from revocation where grant_id = ?")
+                        .param(grant.grantId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("agent-decommissioned");
+        var resource = registered.resource();
+        assertThatThrownBy(() -> working(() -> grants.apply(List.of(standing(agent, resource, "read")))))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("decommissioned agent receives no access");
     }
 
     @Test
