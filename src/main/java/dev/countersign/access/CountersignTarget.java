@@ -3,10 +3,14 @@ package dev.countersign.access;
 import dev.countersign.provisioning.TargetSystem;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,12 +42,29 @@ class CountersignTarget implements TargetSystem {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Answer revoke(List<Order> orders) {
+        var foundNothing = new HashSet<UUID>();
         orders.stream()
                 .collect(Collectors.groupingBy(
-                        order -> new Why(order.orderedBy(), order.reason()),
-                        Collectors.mapping(Order::grant, Collectors.toList())))
-                .forEach((why, grants) -> ends.revoke(grants, why.by(), why.reason()));
-        return new Answer(true, "The grant has ended.");
+                        order -> new Why(order.orderedBy(), order.reason()), LinkedHashMap::new, Collectors.toList()))
+                .forEach((why, same) -> foundNothing.addAll(revoke(why, same)));
+        return new Answer(true, "The grant has ended.", foundNothing);
+    }
+
+    /** Of several orders for one grant the first one ends it, and the others find nothing. */
+    private Set<UUID> revoke(Why why, List<Order> orders) {
+        var foundNothing = new HashSet<UUID>();
+        var first = new LinkedHashMap<UUID, UUID>();
+        var others = new ArrayList<Order>();
+        for (var order : orders) {
+            if (first.putIfAbsent(order.grant(), order.id()) != null) {
+                others.add(order);
+            }
+        }
+        if (!first.isEmpty()) {
+            foundNothing.addAll(ends.revoke(first, why.by(), why.reason()));
+            foundNothing.addAll(revoke(why, others));
+        }
+        return foundNothing;
     }
 
     /** Gone means that the agent holds the entitlement by no grant at all, not only by this one. */

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,9 @@ class Grant {
     private @Nullable Instant endedAt;
     private @Nullable String endedBy;
     private @Nullable String endReason;
+
+    @Column(updatable = false)
+    private @Nullable UUID endedOrder;
 
     @Column(updatable = false)
     private @Nullable Instant lastUsedAt;

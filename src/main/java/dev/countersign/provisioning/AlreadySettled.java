@@ -7,14 +7,14 @@ import java.util.Locale;
 class AlreadySettled extends Refused {
 
     private AlreadySettled(RevocationId id, RevocationStatus status) {
-        super("Revocation %s is %s already.".formatted(id, status.name().toLowerCase(Locale.ROOT)));
+        super("Revocation %s is %s already.".formatted(id, status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     /** What refuses a decision about an order in this status. */
     static Refused or(RevocationId id, RevocationStatus status) {
         return switch (status) {
             case ORDERED, SENT -> new UnderWay(id);
-            case VERIFIED, FAILED, EXCEPTED -> new AlreadySettled(id, status);
+            case VERIFIED, FAILED, EXCEPTED, ALREADY_REMOVED -> new AlreadySettled(id, status);
         };
     }
 }

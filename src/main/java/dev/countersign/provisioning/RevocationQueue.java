@@ -34,7 +34,14 @@ class RevocationQueue {
 
     /** A row that this node holds. */
     record Taken(
-            UUID id, String target, UUID grant, @Nullable UUID batch, String orderedBy, String reason, int attempts) {}
+            UUID id,
+            String target,
+            UUID grant,
+            @Nullable UUID batch,
+            String orderedBy,
+            String reason,
+            int attempts,
+            boolean foundNothing) {}
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -63,7 +70,7 @@ class RevocationQueue {
                 .list();
         if (!over.isEmpty()) {
             jdbc.sql("""
-                            update revocation set status = 'ORDERED', version = version + 1, attempts = 0, answer = null,
+                            update revocation set status = 'ORDERED', version = version + 1, attempts = 0, answer = null, found_nothing = false,
                                 next_attempt_at = :now, limit_at = :limitAt
                             where revocation_id in (:ids)""")
                     .param("now", Sql.value(now))
@@ -82,7 +89,7 @@ class RevocationQueue {
     List<Taken> take(@Nullable UUID batch, RevocationStatus status, int limit) {
         var now = clock.instant();
         var due = jdbc.sql("""
-                        select revocation_id, target, grant_id, batch_id, ordered_by, reason, attempts from revocation
+                        select revocation_id, target, grant_id, batch_id, ordered_by, reason, attempts, found_nothing from revocation
                         where status = :status and next_attempt_at <= :now %s
                         order by next_attempt_at, revocation_id fetch first :limit rows only for update skip locked""".formatted(batch == null ? "" : "and batch_id = :batch"))
                 .param("status", status.name())
@@ -96,7 +103,8 @@ class RevocationQueue {
                         Sql.uuid(row, "batch_id"),
                         row.getString("ordered_by"),
                         row.getString("reason"),
-                        row.getInt("attempts") + 1))
+                        row.getInt("attempts") + 1,
+                        row.getBoolean("found_nothing")))
                 .list();
         if (!due.isEmpty()) {
             jdbc.sql(
@@ -106,6 +114,16 @@ class RevocationQueue {
                     .update();
         }
         return due;
+    }
+
+    /** Notes which of the rows that are still held found nothing to remove in their target system. */
+    void foundNothing(List<Taken> taken) {
+        var held = stillHeld(taken, RevocationStatus.ORDERED);
+        if (!held.isEmpty()) {
+            jdbc.sql("update revocation set found_nothing = true where revocation_id in (:ids)")
+                    .param("ids", held.stream().map(Taken::id).toList())
+                    .update();
+        }
     }
 
     /** Brings the rows that are still held into a new status, and records each. */
@@ -122,7 +140,7 @@ class RevocationQueue {
                                 switch (to) {
                                     case SENT -> ", sent_at = :now";
                                     case VERIFIED -> ", verified_at = :now";
-                                    case ORDERED, FAILED, EXCEPTED -> "";
+                                    case ORDERED, FAILED, EXCEPTED, ALREADY_REMOVED -> "";
                                 }))
                 .param("to", to.name())
                 .param("answer", shortened(answer))
@@ -178,7 +196,7 @@ class RevocationQueue {
     private void record(List<Taken> held, RevocationStatus to, String answer, Instant now) {
         events.publishEvent(new RecordedAll(held.stream()
                 .map(one -> new Entry(
-                        "revocation." + to.name().toLowerCase(Locale.ROOT),
+                        "revocation." + to.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "revocation",
                         one.id().toString(),
                         Map.of(

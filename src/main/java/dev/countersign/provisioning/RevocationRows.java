@@ -72,7 +72,8 @@ class RevocationRows {
                 counts.getOrDefault(RevocationStatus.SENT, 0L),
                 counts.getOrDefault(RevocationStatus.VERIFIED, 0L),
                 counts.getOrDefault(RevocationStatus.FAILED, 0L),
-                counts.getOrDefault(RevocationStatus.EXCEPTED, 0L));
+                counts.getOrDefault(RevocationStatus.EXCEPTED, 0L),
+                counts.getOrDefault(RevocationStatus.ALREADY_REMOVED, 0L));
     }
 
     private static RevocationRow row(ResultSet row, int number) throws SQLException {

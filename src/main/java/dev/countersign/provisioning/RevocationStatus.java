@@ -11,10 +11,12 @@ public enum RevocationStatus {
     /** The target system refused it too often, or reading back showed that the access is still there. */
     FAILED,
     /** An officer lets the access stand for a time, with a reason. */
-    EXCEPTED;
+    EXCEPTED,
+    /** Something else had removed the access before this order was carried out; reading back showed that it is gone. */
+    ALREADY_REMOVED;
 
     /** Whether nothing is left to do but, for a failed one, what a person decides. */
     public boolean isSettled() {
-        return this == VERIFIED || this == EXCEPTED;
+        return this == VERIFIED || this == EXCEPTED || this == ALREADY_REMOVED;
     }
 }

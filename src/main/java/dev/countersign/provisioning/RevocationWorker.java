@@ -1,5 +1,6 @@
 package dev.countersign.provisioning;
 
+import static dev.countersign.provisioning.RevocationStatus.ALREADY_REMOVED;
 import static dev.countersign.provisioning.RevocationStatus.FAILED;
 import static dev.countersign.provisioning.RevocationStatus.ORDERED;
 import static dev.countersign.provisioning.RevocationStatus.SENT;
@@ -81,14 +82,20 @@ class RevocationWorker {
         try {
             answer = target(target)
                     .revoke(taken.stream()
-                            .map(one -> new Order(one.grant(), one.orderedBy(), one.reason()))
+                            .map(one -> new Order(one.id(), one.grant(), one.orderedBy(), one.reason()))
                             .toList());
         } catch (RuntimeException e) {
             LOG.warn("{} did not take {} revocations", target, taken.size(), e);
             answer = new Answer(false, said(e));
         }
         if (answer.taken()) {
-            queue.settle(taken, ORDERED, SENT, answer.text());
+            var nothing = answer.foundNothing();
+            var early = only(taken, one -> nothing.contains(one.id()));
+            if (!early.isEmpty()) {
+                queue.foundNothing(early);
+                queue.settle(early, ORDERED, SENT, "Nothing to remove: the access had already ended.");
+            }
+            queue.settle(only(taken, one -> !nothing.contains(one.id())), ORDERED, SENT, answer.text());
         } else {
             tryAgain(taken, ORDERED, answer.text());
         }
@@ -104,10 +111,15 @@ class RevocationWorker {
             return;
         }
         queue.settle(
-                only(taken, one -> gone.getOrDefault(one.grant(), false)),
+                only(taken, one -> !one.foundNothing() && gone.getOrDefault(one.grant(), false)),
                 SENT,
                 VERIFIED,
                 "Read back: the access is gone.");
+        queue.settle(
+                only(taken, one -> one.foundNothing() && gone.getOrDefault(one.grant(), false)),
+                SENT,
+                ALREADY_REMOVED,
+                "Nothing to remove: the access had already ended. Read back: it is gone.");
         queue.settle(
                 only(taken, one -> !gone.getOrDefault(one.grant(), false)),
                 SENT,

@@ -3,6 +3,7 @@ package dev.countersign.provisioning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,17 +18,28 @@ public interface TargetSystem {
     /**
      * One grant to take away.
      *
+     * @param id the order's own key, which stays the same when it comes again
      * @param orderedBy who wants it gone, as people know them
      */
-    record Order(UUID grant, String orderedBy, String reason) {}
+    record Order(UUID id, UUID grant, String orderedBy, String reason) {}
 
     /**
      * What the target system said to a list of orders.
      *
      * @param taken whether it took all of them; where it did not, all are sent again later
      * @param text its answer in words, kept with the orders
+     * @param foundNothing the keys of orders whose access had already been removed by something else
      */
-    record Answer(boolean taken, String text) {}
+    record Answer(boolean taken, String text, Set<UUID> foundNothing) {
+
+        public Answer {
+            foundNothing = Set.copyOf(foundNothing);
+        }
+
+        public Answer(boolean taken, String text) {
+            this(taken, text, Set.of());
+        }
+    }
 
     /** The name that orders carry, as in {@code countersign}. */
     String name();

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Actionable {
 
     private static final String ITEM =
-            "i.decision is null and i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)";
+            OpenItem.CONDITION + " and i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)";
     private static final String CAMPAIGN = "c.status = 'RUNNING' and c.deadline_at > :now";
 
     /** The condition; {@code i} is the item, {@code c} its campaign. */
@@ -34,7 +34,7 @@ class Actionable {
 
     /** The same for whoever acts, where {@link #ACTING} is joined. */
     static final String BY_ACTING =
-            "i.decision is null and (i.requester_id is null or i.requester_id <> acting.acting_id) and " + CAMPAIGN;
+            OpenItem.CONDITION + " and (i.requester_id is null or i.requester_id <> acting.acting_id) and " + CAMPAIGN;
 
     /** Who acts for whom on a day: everybody for themselves, and deputies. {@code acting_id} acts for {@code person_id}. */
     static final String ACTING = """
@@ -71,7 +71,11 @@ class Actionable {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    Object now() {
+        return Sql.value(clock.instant());
+    }
+
     Map<String, Object> parameters() {
-        return Map.of("me", me(), "people", people(), "now", Sql.value(clock.instant()));
+        return Map.of("me", me(), "people", people(), "now", now());
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.review;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 
 /** Every revocation of a campaign is verified or excepted. */
@@ -12,15 +14,17 @@ public record CampaignClosed(CampaignId campaign, String name, CampaignFigures f
 
     @Override
     public Map<String, ?> details() {
-        return Map.of(
-                "name", name,
-                "items", figures.items(),
-                "certified", figures.certified(),
-                "revoked", figures.revoked(),
-                "cannotDecide", figures.cannotDecide(),
-                "unansweredKept", figures.unansweredKept(),
-                "unansweredRevoked", figures.unansweredRevoked(),
-                "revocationsVerified", figures.revocations().verified(),
-                "revocationsExcepted", figures.revocations().excepted());
+        return Map.ofEntries(
+                entry("name", name),
+                entry("items", figures.items()),
+                entry("certified", figures.certified()),
+                entry("revoked", figures.revoked()),
+                entry("cannotDecide", figures.cannotDecide()),
+                entry("unansweredKept", figures.unansweredKept()),
+                entry("unansweredRevoked", figures.unansweredRevoked()),
+                entry("alreadyRemoved", figures.alreadyRemoved()),
+                entry("revocationsVerified", figures.revocations().verified()),
+                entry("revocationsExcepted", figures.revocations().excepted()),
+                entry("revocationsFoundNothing", figures.revocations().alreadyRemoved()));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drafted open items that have a draft
  * @param unansweredKept what was kept at the end of the review because nobody had answered
+ * @param alreadyRemoved items whose access had ended before anyone decided
  * @param reviewers people who have items in it
  * @param waiting reviewers with open items
  */
@@ -20,13 +21,19 @@ public record CampaignFigures(
         long cannotDecide,
         long unansweredKept,
         long unansweredRevoked,
+        long alreadyRemoved,
         long reviewers,
         long waiting,
         Revocations revocations,
         @Nullable Forecast forecast) {
 
-    /** What became of the revoke decisions; {@code ordered} is the sum of the others. */
-    public record Revocations(long ordered, long pending, long verified, long failed, long excepted) {}
+    /**
+     * What became of the revoke decisions; {@code ordered} is the sum of the others.
+     *
+     * @param alreadyRemoved orders that found nothing to remove
+     */
+    public record Revocations(
+            long ordered, long pending, long verified, long failed, long excepted, long alreadyRemoved) {}
 
     /**
      * When the last item would be decided if people went on as they did in the last day.
@@ -44,6 +51,11 @@ public record CampaignFigures(
     /** What is to be taken away, by people's decisions and by the campaign's rule. */
     public long takenAway() {
         return revoked + unansweredRevoked;
+    }
+
+    /** Everything that is settled, in whichever way; with the open items it is all of them. */
+    public long settled() {
+        return decided() + unanswered() + alreadyRemoved;
     }
 
     public long unanswered() {

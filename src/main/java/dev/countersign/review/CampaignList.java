@@ -5,6 +5,7 @@ import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,20 @@ import org.springframework.stereotype.Component;
 class CampaignList {
 
     private static final String SELECT =
-            "c.*, (select count(*) from review_item i where i.campaign_id = c.campaign_id and i.decision is null) as open_items";
+            "c.*, (select count(*) from review_item i where i.campaign_id = c.campaign_id and " + OpenItem.CONDITION + ") as open_items";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CampaignList(JdbcClient jdbc) {
+    CampaignList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Keyset.Page<CampaignRow> page(CampaignFilter filter, @Nullable String cursor, int limit) {
-        var keyset = Keyset.of(SELECT, "campaign c", CampaignList::row).beginning("c.name_key", filter.name());
+        var keyset = Keyset.of(SELECT, "campaign c", CampaignList::row)
+                .with("now", Sql.value(clock.instant()))
+                .beginning("c.name_key", filter.name());
         if (filter.status() != null) {
             keyset.where("c.status = :status", "status", filter.status().name());
         }

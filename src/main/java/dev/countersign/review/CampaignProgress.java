@@ -79,8 +79,9 @@ public class CampaignProgress {
     /** Who is how far, most open items first. */
     @PreAuthorize(Permissions.READER)
     public Keyset.Page<ReviewerProgress> reviewers(CampaignId id, @Nullable String cursor, int limit) {
-        var over = !find(id).plan().deadline().isAfter(clock.instant());
-        return reviewers.page(id, over, cursor, limit);
+        var now = clock.instant();
+        var over = !find(id).plan().deadline().isAfter(now);
+        return reviewers.page(id, over, now, cursor, limit);
     }
 
     /** Decisions of people by day (UTC), from the launch to today or the end, without gaps. */

@@ -27,6 +27,7 @@ class CampaignRun {
     private final CampaignRepository campaigns;
     private final ItemGeneration generation;
     private final Unanswereds unanswereds;
+    private final RemovedAccess removed;
     private final Remediation remediation;
     private final Reconciliation reconciliation;
     private final CampaignStanding standing;
@@ -39,6 +40,7 @@ class CampaignRun {
             CampaignRepository campaigns,
             ItemGeneration generation,
             Unanswereds unanswereds,
+            RemovedAccess removed,
             Remediation remediation,
             Reconciliation reconciliation,
             CampaignStanding standing,
@@ -49,6 +51,7 @@ class CampaignRun {
         this.campaigns = campaigns;
         this.generation = generation;
         this.unanswereds = unanswereds;
+        this.removed = removed;
         this.remediation = remediation;
         this.reconciliation = reconciliation;
         this.standing = standing;
@@ -69,6 +72,7 @@ class CampaignRun {
             return outcome(campaign);
         }
         generation.analyze();
+        removed.settle(id);
         if (campaign.tellFirst()) {
             events.publishEvent(CampaignEntry.of("campaign.items-made", campaign, Map.of("items", campaign.items())));
             reminders.send(campaign, ReviewReminderDue.Kind.FIRST);
@@ -78,6 +82,9 @@ class CampaignRun {
 
     void remind(CampaignId id) {
         var campaign = lock(id);
+        if (campaign.isOpen(clock.instant())) {
+            removed.settle(id);
+        }
         if (campaign.remind(clock.instant())) {
             reminders.send(campaign, ReviewReminderDue.Kind.REMINDER);
         }
@@ -99,6 +106,7 @@ class CampaignRun {
         if (!campaign.hasReachedDeadline(now)) {
             return Outcome.AGAIN;
         }
+        removed.settle(id);
         if (unanswereds.settleNext(campaign, now) == Unanswereds.SETTLED_PER_STEP) {
             return Outcome.MORE;
         }

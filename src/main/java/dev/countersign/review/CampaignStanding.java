@@ -30,17 +30,20 @@ class CampaignStanding {
         var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
         return jdbc.sql("""
                         select count(*) as items,
-                            count(case when decision is null then 1 end) as open_items,
-                            count(case when decision is null and draft is not null then 1 end) as drafted,
+                            count(case when %1$s then 1 end) as open_items,
+                            count(case when %1$s and draft is not null then 1 end) as drafted,
                             count(case when decision = 'CERTIFY' then 1 end) as certified,
                             count(case when decision = 'REVOKE' then 1 end) as revoked,
                             count(case when decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
                             count(case when decision = 'UNANSWERED_KEEP' then 1 end) as unanswered_kept,
                             count(case when decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
+                            count(case when %2$s then 1 end) as already_removed,
                             count(distinct reviewer_id) as reviewers,
-                            count(distinct case when decision is null then reviewer_id end) as waiting,
-                            count(case when decided_at > :yesterday then 1 end) as last_day
-                        from review_item where campaign_id = :campaign""")
+                            count(distinct case when %1$s then reviewer_id end) as waiting,
+                            count(case when decided_at > :yesterday and decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE')
+                                then 1 end) as last_day
+                        from review_item i where campaign_id = :campaign""".formatted(OpenItem.CONDITION, OpenItem.ALREADY_REMOVED))
+                .param("now", Sql.value(clock.instant()))
                 .param("campaign", id.campaignId())
                 .param("yesterday", Sql.value(clock.instant().minus(Duration.ofDays(1))))
                 .query((row, number) -> new CampaignFigures(
@@ -52,6 +55,7 @@ class CampaignStanding {
                         row.getLong("cannot_decide"),
                         row.getLong("unanswered_kept"),
                         row.getLong("unanswered_revoked"),
+                        row.getLong("already_removed"),
                         row.getLong("reviewers"),
                         row.getLong("waiting"),
                         remediation.figures(id),

@@ -11,7 +11,9 @@ public enum Decision {
     /** Nobody answered; the campaign's rule kept it. */
     UNANSWERED_KEEP,
     /** Nobody answered; the campaign's rule took it away. */
-    UNANSWERED_REVOKE;
+    UNANSWERED_REVOKE,
+    /** The access had ended before anyone decided; there was nothing left to review. */
+    ALREADY_REMOVED;
 
     /** Whether a person can decide so; the others are the deadline's. */
     public boolean isAnswer() {

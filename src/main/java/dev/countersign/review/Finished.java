@@ -52,7 +52,8 @@ class Finished {
         return jdbc.sql("""
                         select p.person_id from person p where p.person_id in (:reviewers) and not exists (
                             select 1 from review_item i
-                            where i.campaign_id = :campaign and i.reviewer_id = p.person_id and i.decision is null)""")
+                            where i.campaign_id = :campaign and i.reviewer_id = p.person_id and %s)""".formatted(OpenItem.CONDITION))
+                .param("now", Sql.value(clock.instant()))
                 .param("reviewers", reviewers)
                 .param("campaign", campaign.campaignId())
                 .query(UUID.class)

@@ -24,11 +24,11 @@ class ItemGeneration {
             insert into review_item (campaign_id, grant_id, agent_id, entitlement_id, resource_id, agent_name, agent_kind,
                 environment, tier, owner_id, owner_name, requester_id, project_id, project_name, resource_name,
                 entitlement_name, sensitivity, broad, meaning, grant_kind, grant_origin, granted_at, last_used_at, use_count,
-                frozen_at, first_reviewer_id, reviewer_id, reviewer_name, reviewer_relation, owner_away)
+                frozen_at, expires_at, first_reviewer_id, reviewer_id, reviewer_name, reviewer_relation, owner_away)
             select cast(:campaign as uuid), g.grant_id, a.agent_id, e.entitlement_id, r.resource_id, a.name, a.kind,
                 a.environment, a.tier, a.owner_id, o.display_name, a.requester_id, a.project_id, p.name, r.name,
                 e.name, e.sensitivity, e.broad, e.meaning, g.kind, g.origin, g.granted_at, g.last_used_at, g.use_count,
-                cast(:now as timestamp(6) with time zone), %1$s, %1$s, %2$s, %3$s, %4$s
+                cast(:now as timestamp(6) with time zone), g.expires_at, %1$s, %1$s, %2$s, %3$s, %4$s
             from\s""".formatted(ItemSource.REVIEWER_ID, ItemSource.REVIEWER_NAME, ItemSource.RELATION, ItemSource.OWNER_AWAY);
 
     private final CampaignRepository campaigns;

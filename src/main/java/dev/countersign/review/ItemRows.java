@@ -42,6 +42,7 @@ final class ItemRows {
                 row.getString("grant_kind"),
                 row.getString("grant_origin"),
                 Objects.requireNonNull(Sql.instant(row, "granted_at")),
+                Sql.instant(row, "expires_at"),
                 Sql.instant(row, "last_used_at"),
                 row.getLong("use_count"),
                 Objects.requireNonNull(Sql.instant(row, "frozen_at")),
@@ -56,7 +57,9 @@ final class ItemRows {
                 row.getString("on_behalf_of_name"),
                 Sql.instant(row, "decided_at"),
                 Sql.integer(row, "batch_size"),
-                Sql.integer(row, "seconds_on_item"));
+                Sql.integer(row, "seconds_on_item"),
+                Sql.instant(row, "removed_at"),
+                Sql.uuid(row, "removed_order"));
     }
 
     static @Nullable Decision decision(ResultSet row, String column) throws SQLException {

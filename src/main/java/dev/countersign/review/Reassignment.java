@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import static java.util.stream.Gatherers.windowFixed;
 
+import dev.countersign.access.GrantService;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
@@ -25,7 +26,9 @@ class Reassignment {
 
     /** What an officer can pass on of a campaign's items {@code i}. */
     private static final String BY_OFFICER =
-            "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')";
+            "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')"
+                    + " and exists (select 1 from access_grant g where g.grant_id = i.grant_id and " + GrantService.IN_FORCE
+                    + ")";
 
     private static final int RECORDED_AT_ONCE = 2_000;
 
@@ -67,6 +70,7 @@ class Reassignment {
                         .formatted(BY_OFFICER, selection.condition()))
                 .params(selection.parameters())
                 .param("campaign", campaign.campaignId())
+                .param("now", actionable.now())
                 .query(Long.class)
                 .single();
         if (passable > TooManyItems.MOST) {

@@ -23,6 +23,9 @@ class Reconciliation {
         if (figures.open() != 0) {
             return "The review has ended, but %,d items are still open.".formatted(figures.open());
         }
+        if (figures.settled() != figures.items()) {
+            return "%,d items are there, but %,d are settled in a known way.".formatted(figures.items(), figures.settled());
+        }
         return null;
     }
 

@@ -1,7 +1,11 @@
 package dev.countersign.review;
 
+import dev.countersign.access.GrantId;
+import dev.countersign.access.GrantService;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
+import dev.countersign.shared.Sql;
+import dev.countersign.shared.UtcTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +27,9 @@ class Refusals {
     /** @throws NotFound also for an item that this person may know nothing of */
     RuntimeException of(ItemId id) {
         var item = find(id);
+        if (item.decision() == Decision.ALREADY_REMOVED || item.isOpen() && !isInForce(item.grant())) {
+            return new AlreadyDecided(accessIsGone(item));
+        }
         if (item.decision() != null) {
             return new AlreadyDecided(
                     "%s · %s of %s was settled by %s. The first answer stands; who gave it can reopen it."
@@ -39,6 +46,33 @@ class Refusals {
         return new NotYourItem(
                 "You asked for the agent %s yourself, so somebody else reviews what it can reach. Pass the item on."
                         .formatted(item.agentName()));
+    }
+
+    boolean isInForce(GrantId grant) {
+        return jdbc.sql("select count(*) from access_grant g where g.grant_id = :grant and " + GrantService.IN_FORCE)
+                        .param("grant", grant.grantId())
+                        .param("now", actionable.now())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** As in "… was already removed on 2026-12-01 06:12 UTC by revocation 0192…. There is nothing left to decide." */
+    String accessIsGone(ReviewItem item) {
+        return jdbc.sql("select coalesce(ended_at, expires_at) as ended, ended_order from access_grant where grant_id = ?")
+                .param(item.grant().grantId())
+                .query((row, number) -> {
+                    var ended = Sql.instant(row, "ended");
+                    var order = Sql.uuid(row, "ended_order");
+                    return "%s · %s of %s was already removed%s%s. There is nothing left to decide."
+                            .formatted(
+                                    item.resourceName(),
+                                    item.entitlementName(),
+                                    item.agentName(),
+                                    ended == null ? "" : " on " + UtcTime.of(ended),
+                                    order == null ? "" : " by revocation " + order);
+                })
+                .single();
     }
 
     RuntimeException ofFirst(CampaignId campaign, List<ItemId> items) {

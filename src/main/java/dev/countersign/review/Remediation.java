@@ -98,6 +98,7 @@ class Remediation {
                 counts.ordered() + counts.sent(),
                 counts.verified(),
                 counts.failed(),
-                counts.excepted());
+                counts.excepted(),
+                counts.alreadyRemoved());
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.agent.AgentId;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Environment;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param onBehalfOfName whose item it was, where a deputy decided
  * @param batchSize how many items were answered in the same stroke
  * @param secondsOnItem how long this answer took; null where the person had answered nothing before
+ * @param expiresAt when the access ends by itself
+ * @param removedAt when the access had ended, where the item was settled for that reason
+ * @param removedOrder the revocation that ended it, if one did
  */
 public record ReviewItem(
         ItemId id,
@@ -44,6 +48,7 @@ public record ReviewItem(
         String grantKind,
         String grantOrigin,
         Instant grantedAt,
+        @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
         long useCount,
         Instant frozenAt,
@@ -58,7 +63,9 @@ public record ReviewItem(
         @Nullable String onBehalfOfName,
         @Nullable Instant decidedAt,
         @Nullable Integer batchSize,
-        @Nullable Integer secondsOnItem) {
+        @Nullable Integer secondsOnItem,
+        @Nullable Instant removedAt,
+        @Nullable UUID removedOrder) {
 
     /** Whether a revocation of it is carried out on submission and cannot be taken back; others wait for the end of the review. */
     public boolean isTakenAwayAtOnce() {

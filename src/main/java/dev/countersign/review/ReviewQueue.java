@@ -59,14 +59,14 @@ public class ReviewQueue {
     public List<ReviewSummary> mine() {
         return jdbc.sql("""
                         select c.campaign_id, c.name, c.deadline_at, count(*) as items,
-                            count(case when i.decision is null then 1 end) as open_items,
-                            count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
-                            count(distinct case when i.decision is null then i.agent_id end) as agents
+                            count(case when %1$s then 1 end) as open_items,
+                            count(case when %1$s and i.draft is not null then 1 end) as drafted,
+                            count(distinct case when %1$s then i.agent_id end) as agents
                         from review_item i join campaign c on c.campaign_id = i.campaign_id
                         where i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)
-                            and c.status = 'RUNNING' and c.deadline_at > :now
+                            and not %2$s and c.status = 'RUNNING' and c.deadline_at > :now
                         group by c.campaign_id, c.name, c.deadline_at
-                        order by c.deadline_at, c.campaign_id""")
+                        order by c.deadline_at, c.campaign_id""".formatted(OpenItem.CONDITION, OpenItem.ALREADY_REMOVED))
                 .params(actionable.parameters())
                 .query((row, number) -> {
                     var campaign = new CampaignId(Objects.requireNonNull(row.getObject("campaign_id", UUID.class)));
@@ -103,9 +103,9 @@ public class ReviewQueue {
                         select i.agent_id, i.agent_name, i.environment, i.tier, count(*) as items,
                             count(case when i.decision is not null or i.draft is not null then 1 end) as answered,
                             count(case when i.decision is null then 1 end) as open_items
-                        from review_item i where %s
+                        from review_item i where %s and not %s
                         group by i.agent_id, i.agent_name, i.environment, i.tier
-                        order by i.tier nulls last, i.agent_name, i.agent_id""".formatted(MINE))
+                        order by i.tier nulls last, i.agent_name, i.agent_id""".formatted(MINE, OpenItem.ALREADY_REMOVED))
                 .params(mine(campaign))
                 .query((row, number) -> new AgentGroup(
                         new AgentId(Objects.requireNonNull(row.getObject("agent_id", UUID.class))),
@@ -125,6 +125,7 @@ public class ReviewQueue {
         var keyset = Keyset.of("i.*", "review_item i", ItemRows::read)
                 .where("i.campaign_id = :campaign", "campaign", campaign.campaignId())
                 .where("i.reviewer_id in (:people)", "people", actionable.people())
+                .where("not " + OpenItem.ALREADY_REMOVED, "now", actionable.now())
                 .orderBy(
                         Keyset.Column.number("i.tier").orNull().ofFewValues(),
                         Keyset.Column.text("i.agent_name"),
@@ -175,6 +176,6 @@ public class ReviewQueue {
     }
 
     private Map<String, Object> mine(CampaignId campaign) {
-        return Map.of("campaign", campaign.campaignId(), "people", actionable.people());
+        return Map.of("campaign", campaign.campaignId(), "people", actionable.people(), "now", actionable.now());
     }
 }

@@ -6,6 +6,7 @@ import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,16 @@ class ReviewerList {
 
     private static final String REVIEWERS = """
             (select i.reviewer_id, min(i.reviewer_name) as reviewer_name, min(i.reviewer_relation) as relation,
-                count(*) as items, count(case when i.decision is null then 1 end) as open_items,
-                count(case when i.decision is null and i.draft is not null then 1 end) as drafted,
+                count(*) as items, count(case when %1$s then 1 end) as open_items,
+                count(case when %1$s and i.draft is not null then 1 end) as drafted,
                 count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE') then 1 end) as decided,
                 count(case when i.decision = 'REVOKE' then 1 end) as revoked,
                 count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as cannot_decide,
                 count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
                 count(case when i.decision = 'UNANSWERED_REVOKE' then 1 end) as unanswered_revoked,
+                count(case when %2$s then 1 end) as already_removed,
                 max(i.answered_at) as last_activity
-            from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""";
+            from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""".formatted(OpenItem.CONDITION, OpenItem.ALREADY_REMOVED);
 
     private final JdbcClient jdbc;
 
@@ -34,10 +36,12 @@ class ReviewerList {
         this.jdbc = jdbc;
     }
 
-    /** @param over whether the deadline has passed, so that who has open items is late */
-    Keyset.Page<ReviewerProgress> page(CampaignId campaign, boolean over, @Nullable String cursor, int limit) {
+    /** @param over whether the deadline has passed at this moment, so that who has open items is late */
+    Keyset.Page<ReviewerProgress> page(
+            CampaignId campaign, boolean over, Instant now, @Nullable String cursor, int limit) {
         return Keyset.of("r.*", REVIEWERS, (row, number) -> reviewer(row, over))
                 .with("campaign", campaign.campaignId())
+                .with("now", Sql.value(now))
                 .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
                 .page(jdbc, cursor, limit);
     }
@@ -56,6 +60,7 @@ class ReviewerList {
                 row.getLong("cannot_decide"),
                 row.getLong("unanswered"),
                 row.getLong("unanswered_revoked"),
+                row.getLong("already_removed"),
                 Sql.instant(row, "last_activity"),
                 over && open > 0);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation why these are this person's: the relation of most of them
  * @param decided by people, {@code revoked} and {@code cannotDecide} among them
  * @param unanswered settled at the end of the review by the campaign's rule, {@code unansweredRevoked} among them
+ * @param alreadyRemoved items whose access had ended before anyone decided
  * @param lastActivity last draft or decision on one of these items, also by a deputy
  * @param overdue whether the deadline has passed with open items
  */
@@ -25,6 +26,7 @@ public record ReviewerProgress(
         long cannotDecide,
         long unanswered,
         long unansweredRevoked,
+        long alreadyRemoved,
         @Nullable Instant lastActivity,
         boolean overdue) {
 

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.access.GrantService;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
@@ -13,6 +14,10 @@ import org.springframework.stereotype.Component;
 /** Turns drafts into decisions by one conditional update, so that nothing is decided twice, and records each of them. */
 @Component
 class Submission {
+
+    /** Asked of the grant itself, whatever the item says of it. */
+    private static final String IN_FORCE =
+            "exists (select 1 from access_grant g where g.grant_id = i.grant_id and " + GrantService.IN_FORCE + ")";
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
@@ -64,7 +69,7 @@ class Submission {
                             on_behalf_of = case when reviewer_id <> :me then cast(reviewer_id as varchar(100)) end,
                             on_behalf_of_name = case when reviewer_id <> :me then reviewer_name end,
                             submission_id = :submission
-                        where %s and %s""".formatted(Drafting.MINE, selection.condition()))
+                        where %s and %s and %s""".formatted(Drafting.MINE, selection.condition(), IN_FORCE))
                 .params(actionable.parameters())
                 .params(selection.parameters())
                 .param("campaign", campaign.campaignId())
@@ -89,6 +94,9 @@ class Submission {
         if (remediation.isOrdered(id)) {
             throw new CannotReopen(
                     "This access is being taken away already. Where it is needed after all, it is asked for anew.");
+        }
+        if (!refusals.isInForce(item.grant())) {
+            throw new CannotReopen(refusals.accessIsGone(item));
         }
         var reopened = jdbc.sql("""
                         update review_item set decision = null, reason = null, decided_by = null, decided_by_name = null,

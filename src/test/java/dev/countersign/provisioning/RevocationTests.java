@@ -92,6 +92,48 @@ class RevocationTests {
     }
 
     @Test
+    void orderThatFindsNothingToRemoveIsNotCalledVerified() {
+        var grant = registered.grant().grantId();
+        var first = order(grant);
+        carryOut();
+        verify();
+        var second = working(() -> revocations.order(grant, "another-cause", "1", batch, "No longer used"));
+        carryOut();
+        assertThat(verify()).isEqualTo(new RevocationCounts(0, 0, 1, 0, 0, 1));
+        assertThat(find(second))
+                .returns(RevocationStatus.ALREADY_REMOVED, RevocationRow::status)
+                .returns(null, RevocationRow::verifiedAt)
+                .satisfies(row -> assertThat(row.answer()).startsWith("Nothing to remove"));
+        assertThat(entries("revocation", second.revocationId())).endsWith("revocation.already-removed");
+        assertThat(endedByOrder(grant)).isEqualTo(first.revocationId());
+    }
+
+    @Test
+    void twoOrdersForOneGrantAtOnceLetOneOfThemFindNothing() {
+        var grant = registered.grant().grantId();
+        order(grant);
+        working(() -> revocations.order(grant, "another-cause", "1", batch, "no longer needed"));
+        carryOut();
+        assertThat(verify()).isEqualTo(new RevocationCounts(0, 0, 1, 0, 0, 1));
+    }
+
+    @Test
+    void orderCarriedOutBeforeACrashHasRemovedTheAccessItself() {
+        var grant = registered.grant().grantId();
+        var id = order(grant);
+        countersign.revoke(List.of(new TargetSystem.Order(id.revocationId(), grant, "Ines Moreau", "no longer needed")));
+        carryOut();
+        assertThat(verify()).isEqualTo(new RevocationCounts(0, 0, 1, 0, 0));
+    }
+
+    private UUID endedByOrder(UUID grant) {
+        return jdbc.sql("select ended_order from access_grant where grant_id = ?")
+                .param(grant)
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
     void theSameCauseOrdersAGrantOnce() {
         var grant = registered.grant().grantId();
         assertThat(order(grant)).isEqualTo(order(grant));

@@ -88,7 +88,7 @@ class CampaignEndTests extends Scene {
         assertThat(items(id)).filteredOn(ReviewItem::isTakenAwayAtOnce).hasSize(2);
         close(id);
         assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
-        assertThat(figures(id).revocations()).isEqualTo(new CampaignFigures.Revocations(3, 0, 3, 0, 0));
+        assertThat(figures(id).revocations()).isEqualTo(new CampaignFigures.Revocations(3, 0, 3, 0, 0, 0));
         assertThat(grantsInForce()).isZero();
     }
 
@@ -140,7 +140,7 @@ class CampaignEndTests extends Scene {
         Estate.working(() -> run.remediate(id));
         carryOn(id);
         assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
-        assertThat(figures(id).revocations()).isEqualTo(new CampaignFigures.Revocations(30, 0, 30, 0, 0));
+        assertThat(figures(id).revocations()).isEqualTo(new CampaignFigures.Revocations(30, 0, 30, 0, 0, 0));
     }
 
     @Test

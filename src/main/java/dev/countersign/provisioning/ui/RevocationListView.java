@@ -107,6 +107,7 @@ class RevocationListView extends Div implements BeforeEnterObserver {
             case VERIFIED -> Chip.Tone.GOOD;
             case FAILED -> Chip.Tone.BAD;
             case EXCEPTED -> Chip.Tone.VIOLET;
+            case ALREADY_REMOVED -> Chip.Tone.PLAIN;
         };
         return lines(new Chip(StatusChoice.words(row.status()), tone), answer(row));
     }

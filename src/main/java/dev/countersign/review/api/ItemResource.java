@@ -36,7 +36,9 @@ record ItemResource(
         @Nullable String onBehalfOf,
         @Nullable Instant decidedAt,
         @Nullable Integer batchSize,
-        @Nullable Integer secondsOnItem) {
+        @Nullable Integer secondsOnItem,
+        @Nullable Instant removedAt,
+        @Nullable UUID removedByOrder) {
 
     static ItemResource of(ReviewItem item) {
         return new ItemResource(
@@ -65,6 +67,8 @@ record ItemResource(
                 item.onBehalfOfName(),
                 item.decidedAt(),
                 item.batchSize(),
-                item.secondsOnItem());
+                item.secondsOnItem(),
+                item.removedAt(),
+                item.removedOrder());
     }
 }

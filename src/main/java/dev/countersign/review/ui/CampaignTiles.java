@@ -42,7 +42,8 @@ class CampaignTiles extends Div {
                                 revocations.ordered(),
                                 revocations.pending(),
                                 revocations.failed(),
-                                revocations.excepted()),
+                                revocations.excepted(),
+                                revocations.alreadyRemoved()),
                         "revocations?status=verified&batch=" + id));
         getElement().setAttribute("data-campaign", id.toString());
     }

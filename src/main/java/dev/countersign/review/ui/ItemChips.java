@@ -43,7 +43,7 @@ final class ItemChips {
             case CERTIFY -> Chip.Tone.GOOD;
             case REVOKE, UNANSWERED_REVOKE -> Chip.Tone.BAD;
             case CANNOT_DECIDE -> Chip.Tone.WARN;
-            case UNANSWERED_KEEP -> Chip.Tone.PLAIN;
+            case UNANSWERED_KEEP, ALREADY_REMOVED -> Chip.Tone.PLAIN;
         };
     }
 }

@@ -17,7 +17,8 @@ enum ItemChoice {
     CERTIFIED(true, Decision.CERTIFY),
     REVOKED(true, Decision.REVOKE, Decision.UNANSWERED_REVOKE),
     CANNOT_DECIDE(true, Decision.CANNOT_DECIDE),
-    UNANSWERED(true, Decision.UNANSWERED_KEEP, Decision.UNANSWERED_REVOKE);
+    UNANSWERED(true, Decision.UNANSWERED_KEEP, Decision.UNANSWERED_REVOKE),
+    ALREADY_REMOVED(true, Decision.ALREADY_REMOVED);
 
     private final boolean settled;
     private final Set<Decision> decisions;

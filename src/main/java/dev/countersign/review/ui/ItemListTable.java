@@ -91,6 +91,7 @@ class ItemListTable extends KeysetTable<ReviewItem> {
                             case VERIFIED -> Chip.Tone.GOOD;
                             case FAILED -> Chip.Tone.BAD;
                             case EXCEPTED -> Chip.Tone.VIOLET;
+                            case ALREADY_REMOVED -> Chip.Tone.PLAIN;
                         });
     }
 

@@ -29,6 +29,7 @@ final class Settled {
         UNDECIDED(Chip.Tone.INFO),
         DRAFTED(Chip.Tone.WARN),
         RULE_KEPT(Chip.Tone.VIOLET),
+        ALREADY_REMOVED(Chip.Tone.GOOD),
         OPEN(Chip.Tone.PLAIN);
 
         private final Chip.Tone tone;
@@ -46,7 +47,14 @@ final class Settled {
     private final long items;
 
     private Settled(
-            long items, long decided, long revoked, long undecided, long drafted, long ruleKept, long ruleRevoked) {
+            long items,
+            long decided,
+            long revoked,
+            long undecided,
+            long drafted,
+            long ruleKept,
+            long ruleRevoked,
+            long alreadyRemoved) {
         this.items = items;
         numbers.put(Part.STAYS, decided - revoked - undecided);
         numbers.put(Part.REVOKED, revoked);
@@ -54,7 +62,8 @@ final class Settled {
         numbers.put(Part.DRAFTED, drafted);
         numbers.put(Part.RULE_KEPT, ruleKept);
         numbers.put(Part.RULE_REVOKED, ruleRevoked);
-        numbers.put(Part.OPEN, items - decided - drafted - ruleKept - ruleRevoked);
+        numbers.put(Part.ALREADY_REMOVED, alreadyRemoved);
+        numbers.put(Part.OPEN, items - decided - drafted - ruleKept - ruleRevoked - alreadyRemoved);
     }
 
     static Settled of(CampaignFigures campaign) {
@@ -65,7 +74,8 @@ final class Settled {
                 campaign.cannotDecide(),
                 campaign.drafted(),
                 campaign.unansweredKept(),
-                campaign.unansweredRevoked());
+                campaign.unansweredRevoked(),
+                campaign.alreadyRemoved());
     }
 
     static Settled of(ReviewerProgress reviewer) {
@@ -76,7 +86,8 @@ final class Settled {
                 reviewer.cannotDecide(),
                 reviewer.drafted(),
                 reviewer.unanswered() - reviewer.unansweredRevoked(),
-                reviewer.unansweredRevoked());
+                reviewer.unansweredRevoked(),
+                reviewer.alreadyRemoved());
     }
 
     ProgressBarTrack bar() {
