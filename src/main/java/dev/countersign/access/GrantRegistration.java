@@ -141,10 +141,11 @@ class GrantRegistration {
     }
 
     private Set<UUID> decommissioned(Collection<UUID> agents) {
-        return new HashSet<>(jdbc.sql("select agent_id from agent where state = 'DECOMMISSIONED' and agent_id in (:agents)")
-                .param("agents", agents)
-                .query(UUID.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select agent_id from agent where state = 'DECOMMISSIONED' and agent_id in (:agents)")
+                        .param("agents", agents)
+                        .query(UUID.class)
+                        .list());
     }
 
     private static void requireEnds(List<GrantImport> chunk) {

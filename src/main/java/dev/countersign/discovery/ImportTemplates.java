@@ -1,5 +1,6 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.Csv;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ public final class ImportTemplates {
     /** The text of a template, with lines as RFC 4180 ends them. */
     public static String of(ImportTable table) {
         var header = table.columns().stream().map(ImportColumn::name).collect(Collectors.joining(","));
-        return header + "\r\n" + String.join("\r\n", examples(table)) + "\r\n";
+        return Csv.BYTE_ORDER_MARK + header + "\r\n" + String.join("\r\n", examples(table)) + "\r\n";
     }
 
     private static List<String> examples(ImportTable table) {

@@ -32,6 +32,14 @@ final class CampaignFactsReader {
                 .orElseThrow(() -> NotFound.of("campaign", campaign));
     }
 
+    /** How many items were certified although their access had ended by then, as versions before this one allowed. */
+    static long certifiedAfterEnd(JdbcClient jdbc, CampaignFacts campaign) {
+        return jdbc.sql("""
+                        select count(*) from review_item i join access_grant g on g.grant_id = i.grant_id
+                        where i.campaign_id = ? and i.decision = 'CERTIFY'
+                            and coalesce(g.ended_at, g.expires_at) < i.decided_at""").param(campaign.id()).query(Long.class).single();
+    }
+
     private static CampaignFacts facts(ResultSet row, int number) throws SQLException {
         var launched = Sql.instant(row, "launched_at");
         if (launched == null || TOO_EARLY.contains(row.getString("status"))) {

@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import dev.countersign.access.GrantService;
 import java.util.List;
 
 /** Grants by when they were made: those of the period (E13), and those the campaign could not review because they came later. */
@@ -8,7 +9,9 @@ final class GrantListing {
     private static final String COLUMNS = """
             select g.grant_id, a.external_id as agent_id, a.name as agent_name, a.environment, r.name as resource_name,
                 e.name as entitlement_name, e.sensitivity, g.kind, g.origin, g.origin_ref, g.granted_at, g.granted_by,
-                g.expires_at, g.status, g.ended_at, g.ended_by, g.end_reason
+                g.expires_at,
+                case when g.status = 'ACTIVE' and g.expires_at <= :now then 'EXPIRED' else g.status end as status,
+                coalesce(g.ended_at, case when g.expires_at <= :now then g.expires_at end) as ended_at, g.ended_by, g.end_reason
             from access_grant g
             join agent a on a.agent_id = g.agent_id
             join entitlement e on e.entitlement_id = g.entitlement_id
@@ -41,9 +44,9 @@ final class GrantListing {
             "Grants made after the items were frozen",
             "Every grant in force that came after the campaign froze its items, which is why the campaign did not review it.",
             COLUMNS + """
-            where g.in_force = true and (g.granted_at > :frozenAt or g.grant_id >= :firstKeySince)
+            where %s and (g.granted_at > :frozenAt or g.grant_id >= :firstKeySince)
                 and not exists (select 1 from review_item i where i.grant_id = g.grant_id and i.campaign_id = :campaign)
-            order by g.grant_id""",
+            order by g.grant_id""".formatted(GrantService.IN_FORCE),
             "status",
             EXCERPT);
 

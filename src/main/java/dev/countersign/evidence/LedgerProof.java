@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param publicKey that verifies it, in Base64 (X.509)
  * @param pem the same as OpenSSL takes it
  * @param signed the very text that was signed
+ * @param first the entry that was read again first
  * @param verified entries that were read again and found to be what was recorded
  */
 record LedgerProof(
@@ -23,6 +24,7 @@ record LedgerProof(
         String publicKey,
         String pem,
         String signed,
+        long first,
         long verified) {
 
     /**
@@ -50,7 +52,13 @@ record LedgerProof(
                 head.key().publicKey(),
                 head.key().pem(),
                 head.text(),
+                report.from(),
                 Math.min(report.to(), head.size()) - report.from());
+    }
+
+    /** Whether every entry under the head was read again and found unchanged. */
+    boolean isWhole() {
+        return first == 0 && verified == size;
     }
 
     Reconciliation reconciliation() {

@@ -10,7 +10,13 @@ final class Limitations {
 
     private Limitations() {}
 
-    static List<String> of(Period period, Instant populationAt, CampaignFacts campaign, Map<String, Counted> counted) {
+    /** @param certifiedAfterEnd items certified although their access had ended by then */
+    static List<String> of(
+            Period period,
+            Instant populationAt,
+            CampaignFacts campaign,
+            Map<String, Counted> counted,
+            long certifiedAfterEnd) {
         var said = new ArrayList<String>();
         said.add(
                 "The pack shows access that Countersign knows of. Access that no import, connector or person told it of is not in it.");
@@ -33,9 +39,22 @@ final class Limitations {
         if (decisions != null && decisions.of(DecisionListing.OPEN) > 0) {
             said.add("Items without a decision: %,d.".formatted(decisions.of(DecisionListing.OPEN)));
         }
+        if (decisions != null && decisions.of("ALREADY_REMOVED") > 0) {
+            said.add("Items whose access had ended before anyone decided, and which nobody reviewed: %,d."
+                    .formatted(decisions.of("ALREADY_REMOVED")));
+        }
+        if (certifiedAfterEnd > 0) {
+            said.add(
+                    "Items certified after their access had ended: %,d. Those certifications say nothing about present access."
+                            .formatted(certifiedAfterEnd));
+        }
         var revocations = counted.get("revocations");
         if (revocations != null) {
             unfinished(said, revocations.of(RevocationListing.FAILED), "that had failed");
+            unfinished(
+                    said,
+                    revocations.of(RevocationListing.ALREADY_REMOVED),
+                    "that found nothing to remove (what had ended the access stands beside each)");
             unfinished(said, revocations.of(RevocationListing.PENDING), "that were on their way");
             unfinished(
                     said,

@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import dev.countersign.shared.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -49,7 +50,9 @@ final class ListingReader implements AutoCloseable {
         this.progress = progress;
         csv = new FileDraft(folder, listing.csvPath(), "text/csv");
         json = new FileDraft(folder, listing.jsonPath(), "application/json");
-        csvRows = new CSVPrinter(new OutputStreamWriter(csv.out(), StandardCharsets.UTF_8), CSVFormat.RFC4180);
+        var csvText = new OutputStreamWriter(csv.out(), StandardCharsets.UTF_8);
+        csvText.write(Csv.BYTE_ORDER_MARK);
+        csvRows = new CSVPrinter(csvText, CSVFormat.RFC4180);
         jsonRows = new OutputStreamWriter(json.out(), StandardCharsets.UTF_8);
     }
 

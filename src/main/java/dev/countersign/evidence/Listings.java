@@ -1,6 +1,7 @@
 package dev.countersign.evidence;
 
 import dev.countersign.shared.Sql;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,13 @@ record Listings(List<Listing> all, Map<String, Object> parameters) {
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-zA-Z]+)");
 
-    static Listings of(CampaignFacts campaign, Period period) {
+    static Listings of(CampaignFacts campaign, Period period, Instant now) {
         var scope = CampaignScope.of(campaign.scope());
         var parameters = new LinkedHashMap<String, Object>(scope.parameters());
         parameters.put("campaign", campaign.id());
         parameters.put("frozenAt", Sql.value(campaign.frozenAt()));
         parameters.put("firstKeySince", firstKeyAfter(campaign.frozenAt().toEpochMilli()));
+        parameters.put("now", Sql.value(now));
         parameters.put("from", Sql.value(period.start()));
         parameters.put("until", Sql.value(period.end()));
         return new Listings(

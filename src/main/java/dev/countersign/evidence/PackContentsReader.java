@@ -53,12 +53,12 @@ class PackContentsReader {
         try (var snapshot = Snapshot.take(source)) {
             var proof = LedgerProof.of(ledger, progress);
             var campaign = CampaignFactsReader.read(snapshot.jdbc(), order.campaign());
-            var listings = Listings.of(campaign, order.period());
+            var listings = Listings.of(campaign, order.period(), populationAt);
             var results =
                     read(listings, snapshot, folder, rows -> progress.at(PackProgress.Part.LISTINGS, rows, expected));
             var counted = new LinkedHashMap<String, Counted>();
             results.forEach(result -> counted.put(result.name(), result.counted()));
-            var checks = new ArrayList<>(new Reconciliations(snapshot.jdbc(), campaign, counted).all());
+            var checks = new ArrayList<>(new Reconciliations(snapshot.jdbc(), campaign, counted, populationAt).all());
             checks.add(proof.reconciliation());
             requireAgreement(checks);
             var framework = frameworks.find(order.framework());
@@ -76,7 +76,12 @@ class PackContentsReader {
                     results,
                     checks,
                     proof,
-                    Limitations.of(order.period(), populationAt, campaign, counted));
+                    Limitations.of(
+                            order.period(),
+                            populationAt,
+                            campaign,
+                            counted,
+                            CampaignFactsReader.certifiedAfterEnd(snapshot.jdbc(), campaign)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import dev.countersign.shared.Csv;
 import dev.countersign.work.WorkRun;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -97,6 +98,7 @@ class PackMaker {
 
     private static byte[] mapping(PackContents contents) throws IOException {
         var written = new StringWriter();
+        written.write(Csv.BYTE_ORDER_MARK);
         try (var csv = new CSVPrinter(written, CSVFormat.RFC4180)) {
             csv.printRecord("framework", "control", "state", "item", "evidence", "file", "rows", "note");
             for (var control : contents.controls()) {

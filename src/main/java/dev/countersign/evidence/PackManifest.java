@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Says in canonical JSON (RFC 8785) what a pack is and which bytes belong to it. */
 final class PackManifest {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -74,8 +74,7 @@ final class PackManifest {
                 "listing", result.name(),
                 "query", result.listing().sql(),
                 "parameters", result.parameters(),
-                "rows", result.rows(),
-                "errors", 0);
+                "rows", result.rows());
     }
 
     private static Map<String, Object> check(Reconciliation check) {
@@ -86,20 +85,20 @@ final class PackManifest {
                 "right", check.sum(),
                 "rightCounts", check.parts(),
                 "difference", check.difference(),
-                "explained", true);
+                "holds", check.holds());
     }
 
     private static Map<String, Object> ledger(LedgerProof ledger) {
         return Map.of(
-                "firstSeq", 0,
-                "lastSeq", ledger.size() - 1,
+                "firstSeq", ledger.first(),
+                "lastSeq", ledger.first() + ledger.verified() - 1,
                 "size", ledger.size(),
                 "headHash", ledger.root(),
                 "headAt", ledger.at().toString(),
                 "signature", ledger.signature(),
                 "publicKey", ledger.publicKey(),
-                "gaps", 0,
-                "verified", true);
+                "entriesVerified", ledger.verified(),
+                "verified", ledger.isWhole());
     }
 
     private static Map<String, Object> file(PackFile file, Map<String, List<String>> controlsOf) {

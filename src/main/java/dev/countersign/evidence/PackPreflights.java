@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,17 +13,20 @@ class PackPreflights {
 
     private final DataSource source;
     private final Frameworks frameworks;
+    private final Clock clock;
 
-    PackPreflights(DataSource source, Frameworks frameworks) {
+    PackPreflights(DataSource source, Frameworks frameworks, Clock clock) {
         this.source = source;
         this.frameworks = frameworks;
+        this.clock = clock;
     }
 
     PackPreflight of(PackRequest request, String name) {
+        var now = clock.instant();
         var framework = frameworks.find(request.framework());
         try (var snapshot = Snapshot.take(source)) {
             var campaign = CampaignFactsReader.read(snapshot.jdbc(), request.campaign());
-            var listings = Listings.of(campaign, request.period());
+            var listings = Listings.of(campaign, request.period(), now);
             var counted = count(snapshot.jdbc(), listings);
             return new PackPreflight(
                     name,
@@ -31,7 +35,7 @@ class PackPreflights {
                     campaign.items(),
                     counted.values().stream().mapToLong(Counted::rows).sum(),
                     ControlStates.of(frameworks, framework, listings.all(), counted),
-                    new Reconciliations(snapshot.jdbc(), campaign, counted).all());
+                    new Reconciliations(snapshot.jdbc(), campaign, counted, now).all());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import dev.countersign.access.GrantService;
 import java.util.List;
 
 /** E01: every agent of the registry, with every grant in force, and for each grant whether the campaign reviewed it or why not. */
@@ -8,7 +9,6 @@ final class PopulationListing {
     static final String NO_GRANT = "no grant";
     static final String IN_CAMPAIGN = "in the campaign";
     static final String SINCE = "granted since";
-    static final String EXPIRED = "expired before";
     static final String OUT_OF_SCOPE = "out of scope";
     static final String SCOPE_CHANGED = "came into scope since";
     static final String UNEXPLAINED = "unexplained";
@@ -21,7 +21,7 @@ final class PopulationListing {
                 "Population",
                 "Every agent of the registry with every grant in force, agents without an owner and without a grant included."
                         + " It starts from the agents and the grants, not from a list of people or of reviews.",
-                SQL.formatted(scope.condition()),
+                SQL.formatted(scope.condition(), GrantService.IN_FORCE),
                 "membership",
                 List.of(
                         "agent_name",
@@ -47,14 +47,13 @@ final class PopulationListing {
                 case when g.grant_id is null then 'no grant'
                     when i.item_id is not null then 'in the campaign'
                     when g.granted_at > :frozenAt or g.grant_id >= :firstKeySince then 'granted since'
-                    when g.expires_at <= :frozenAt then 'expired before'
                     when not (%s) then 'out of scope'
                     when exists (select 1 from ledger_entry l where l.recorded_at > :frozenAt and l.object_id in
                         (cast(a.agent_id as varchar), cast(e.entitlement_id as varchar), cast(r.resource_id as varchar)))
                         then 'came into scope since'
                     else 'unexplained' end as membership
             from agent a
-            left join access_grant g on g.agent_id = a.agent_id and g.in_force = true
+            left join access_grant g on g.agent_id = a.agent_id and %s
             left join entitlement e on e.entitlement_id = g.entitlement_id
             left join resource r on r.resource_id = e.resource_id
             left join person o on o.person_id = a.owner_id

@@ -1,20 +1,28 @@
 package dev.countersign.evidence;
 
+import dev.countersign.access.GrantService;
 import dev.countersign.evidence.Reconciliation.Part;
+import dev.countersign.shared.Sql;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Compares what the listings hold with what is counted elsewhere: in the registry by queries of their own, and in what the campaign
  * wrote down when it was launched. Nothing is compared with itself.
  */
-record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Counted> listings) {
+record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Counted> listings, Instant now) {
 
-    private static final List<String> DECISIONS =
-            List.of("CERTIFY", "REVOKE", "CANNOT_DECIDE", "UNANSWERED_KEEP", "UNANSWERED_REVOKE", DecisionListing.OPEN);
+    private static final List<String> DECISIONS = List.of(
+            "CERTIFY",
+            "REVOKE",
+            "CANNOT_DECIDE",
+            "UNANSWERED_KEEP",
+            "UNANSWERED_REVOKE",
+            "ALREADY_REMOVED",
+            DecisionListing.OPEN);
 
     List<Reconciliation> all() {
         return List.of(agents(), grants(), items(), decisions(), revocations(), late());
@@ -24,7 +32,7 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
         return new Reconciliation(
                 "Agents",
                 "agents in the registry",
-                count("select count(*) from agent"),
+                count("select count(*) from agent", Map.of()),
                 List.of(new Part(
                         "agents in the population", listing("population").subjects())));
     }
@@ -34,12 +42,13 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
         return new Reconciliation(
                 "Grants",
                 "grants in force",
-                count("select count(*) from access_grant where in_force = true"),
+                count(
+                        "select count(*) from access_grant g where " + GrantService.IN_FORCE,
+                        Map.of("now", Sql.value(now))),
                 List.of(
                         new Part("reviewed by the campaign", population.of(PopulationListing.IN_CAMPAIGN)),
                         new Part("granted after its items were frozen, listed", population.of(PopulationListing.SINCE)),
                         new Part("outside its scope", population.of(PopulationListing.OUT_OF_SCOPE)),
-                        new Part("expired before its items were frozen", population.of(PopulationListing.EXPIRED)),
                         new Part(
                                 "come into its scope by a recorded change since",
                                 population.of(PopulationListing.SCOPE_CHANGED))));
@@ -56,7 +65,7 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
                                 listing("population").of(PopulationListing.IN_CAMPAIGN)),
                         new Part("items whose grant has ended since", countOfCampaign("""
                                 select count(*) from review_item i join access_grant g on g.grant_id = i.grant_id
-                                where i.campaign_id = ? and g.in_force is null"""))));
+                                where i.campaign_id = :campaign and not\s""" + GrantService.IN_FORCE))));
     }
 
     private Reconciliation decisions() {
@@ -77,6 +86,7 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
         var revocations = listing("revocations");
         var parts = new ArrayList<Part>();
         parts.add(new Part("verified by reading back", revocations.of(RevocationListing.VERIFIED)));
+        parts.add(new Part("found nothing to remove", revocations.of(RevocationListing.ALREADY_REMOVED)));
         parts.add(new Part("excepted", revocations.of(RevocationListing.EXCEPTED)));
         parts.add(new Part("failed", revocations.of(RevocationListing.FAILED)));
         parts.add(new Part("on their way", revocations.of(RevocationListing.PENDING)));
@@ -86,7 +96,7 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
                     : "to be ordered at the end of the review";
             parts.add(new Part(why, countOfCampaign("""
                     select count(*) from review_item i
-                    where i.campaign_id = ? and i.decision in ('REVOKE', 'UNANSWERED_REVOKE') and not exists
+                    where i.campaign_id = :campaign and i.decision in ('REVOKE', 'UNANSWERED_REVOKE') and not exists
                         (select 1 from revocation v
                         where v.cause_type = 'review-item' and v.cause_id = cast(i.item_id as varchar))""")));
         }
@@ -113,13 +123,12 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
         return counted;
     }
 
-    private long count(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
+    private long count(String sql, Map<String, ?> parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
     }
 
     private long countOfCampaign(String sql) {
-        UUID id = campaign.id();
-        return jdbc.sql(sql).param(id).query(Long.class).single();
+        return count(sql, Map.of("campaign", campaign.id(), "now", Sql.value(now)));
     }
 
     private static String words(String decision) {
@@ -129,6 +138,7 @@ record Reconciliations(JdbcClient jdbc, CampaignFacts campaign, Map<String, Coun
             case "CANNOT_DECIDE" -> "could not be decided";
             case "UNANSWERED_KEEP" -> "unanswered, kept by rule";
             case "UNANSWERED_REVOKE" -> "unanswered, revoked by rule";
+            case "ALREADY_REMOVED" -> "already removed before a decision";
             default -> "open";
         };
     }

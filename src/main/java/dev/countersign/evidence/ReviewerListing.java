@@ -8,7 +8,7 @@ final class ReviewerListing {
     static final Listing LISTING = new Listing(
                     "reviewers",
                     "Reviewers",
-                    "For each reviewer of the campaign: items, decisions that people took, of each kind, items that nobody answered, the largest"
+                    "For each reviewer of the campaign: items, decisions that people took, of each kind, items that nobody answered, items whose access was already removed, the largest"
                             + " batch, the average of seconds spent on an item, and the first and last decision.",
                     """
             select i.reviewer_id, max(i.reviewer_name) as reviewer_name, count(*) as items,
@@ -17,6 +17,8 @@ final class ReviewerListing {
                 count(case when i.decision = 'REVOKE' then 1 end) as revoked,
                 count(case when i.decision = 'CANNOT_DECIDE' then 1 end) as could_not_decide,
                 count(case when i.decision in ('UNANSWERED_KEEP', 'UNANSWERED_REVOKE') then 1 end) as unanswered,
+                count(case when i.decision = 'ALREADY_REMOVED' or i.decision is null and i.expires_at <= :now then 1 end)
+                    as already_removed,
                 count(case when i.decision in ('CERTIFY', 'REVOKE', 'CANNOT_DECIDE')
                     and i.decided_by <> cast(i.reviewer_id as varchar) then 1 end) as decided_by_others,
                 count(case when i.requester_id = i.reviewer_id then 1 end) as asked_for_the_agent,

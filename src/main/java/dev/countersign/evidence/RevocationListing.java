@@ -6,6 +6,7 @@ import java.util.List;
 final class RevocationListing {
 
     static final String VERIFIED = "verified";
+    static final String ALREADY_REMOVED = "already removed";
     static final String EXCEPTED = "excepted";
     static final String FAILED = "failed";
     static final String PENDING = "pending";
@@ -18,8 +19,10 @@ final class RevocationListing {
                 case when v.verified_at is null then null when v.verified_at <= v.limit_at then true else false end
                     as within_limit,
                 case when g.last_used_at > v.ordered_at then g.last_used_at end as used_after_order,
+                g.ended_at as access_ended_at, g.ended_order as access_ended_by_revocation,
                 v.excepted_by, v.excepted_reason, v.excepted_until,
-                case when v.verified_at is not null then 'verified' when v.status = 'EXCEPTED' then 'excepted'
+                case when v.status = 'ALREADY_REMOVED' then 'already removed'
+                    when v.verified_at is not null then 'verified' when v.status = 'EXCEPTED' then 'excepted'
                     when v.status = 'FAILED' then 'failed' else 'pending' end as standing
             from revocation v
             join access_grant g on g.grant_id = v.grant_id
@@ -43,7 +46,8 @@ final class RevocationListing {
             "revocations",
             "Proof of revocation",
             "Every revocation that a decision of the campaign ordered: when it was ordered, sent, and verified by reading the"
-                    + " access back; how long it took against its limit; exceptions with who granted them, why and until when.",
+                    + " access back; how long it took against its limit; exceptions with who granted them, why and until when. A"
+                    + " revocation that found nothing to remove is listed as already removed, with what had ended the access.",
             COLUMNS + """
             where v.cause_type = 'review-item'
                 and v.cause_id in (select cast(i.item_id as varchar) from review_item i where i.campaign_id = :campaign)

@@ -5,13 +5,13 @@ import static dev.countersign.shared.Texts.t;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Sql;
+import dev.countersign.work.WorkId;
+import dev.countersign.work.WorkService;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import dev.countersign.work.WorkId;
-import dev.countersign.work.WorkService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FindingService {
 
-    private static final String DETECTING = "hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'COMPLIANCE_OFFICER', 'WORK')";
+    private static final String DETECTING =
+            "hasAnyRole('ADMINISTRATOR', 'SECURITY_ANALYST', 'COMPLIANCE_OFFICER', 'WORK')";
     private static final UUID NO_PERSON = new UUID(0, 0);
 
     private final JdbcClient jdbc;

@@ -113,7 +113,9 @@ class PersonIntake {
 
     private static Recorded said(Person person, Changes changes) {
         var leftOn = person.leftOn();
-        return leftOn != null && person.status() == PersonStatus.LEFT && changes.fields().containsKey("status")
+        return leftOn != null
+                        && person.status() == PersonStatus.LEFT
+                        && changes.fields().containsKey("status")
                 ? new PersonLeft(person.id(), person.name(), leftOn)
                 : new PersonChanged(person.id(), person.name(), changes.fields());
     }
@@ -136,8 +138,7 @@ class PersonIntake {
                         .param("window", window)
                         .query(row -> {
                             found.put(
-                                    row.getString("external_id"),
-                                    new PersonId(row.getObject("person_id", UUID.class)));
+                                    row.getString("external_id"), new PersonId(row.getObject("person_id", UUID.class)));
                         }));
         return found;
     }
@@ -212,34 +213,37 @@ class PersonIntake {
             }
         }
         var given = new ArrayList<UUID>();
-        List.copyOf(owners.keySet()).stream().gather(windowFixed(CHUNK)).forEach(window -> jdbc.sql("""
+        List.copyOf(owners.keySet()).stream()
+                .gather(windowFixed(CHUNK))
+                .forEach(window -> jdbc.sql("""
                         select person_id, external_id, email_key, status = 'LEFT' or coalesce(left_on < :today, false) as is_gone
                         from person where email_key in (:window)""")
-                .param("window", window)
-                .param("today", today)
-                .query(row -> {
-                    var holder = row.getString("external_id");
-                    var address = row.getString("email_key");
-                    var claimant = owners.getOrDefault(address, holder);
-                    if (claimant.equals(holder)) {
-                        return;
-                    }
-                    if (keys.contains(holder) || active.contains(address) && row.getBoolean("is_gone")) {
-                        given.add(row.getObject("person_id", UUID.class));
-                    } else if (active.contains(address)) {
-                        violations.add(sharedAddress(claimant, holder));
-                    } else {
-                        owners.put(address, holder);
-                    }
-                }));
+                        .param("window", window)
+                        .param("today", today)
+                        .query(row -> {
+                            var holder = row.getString("external_id");
+                            var address = row.getString("email_key");
+                            var claimant = owners.getOrDefault(address, holder);
+                            if (claimant.equals(holder)) {
+                                return;
+                            }
+                            if (keys.contains(holder) || active.contains(address) && row.getBoolean("is_gone")) {
+                                given.add(row.getObject("person_id", UUID.class));
+                            } else if (active.contains(address)) {
+                                violations.add(sharedAddress(claimant, holder));
+                            } else {
+                                owners.put(address, holder);
+                            }
+                        }));
         if (!violations.isEmpty()) {
             throw new Invalid(violations);
         }
         // Before anyone takes an address over, whoever had it has given it up.
-        given.stream().gather(windowFixed(CHUNK)).forEach(window -> jdbc.sql(
-                        "update person set email_key = null where person_id in (:window)")
-                .param("window", window)
-                .update());
+        given.stream()
+                .gather(windowFixed(CHUNK))
+                .forEach(window -> jdbc.sql("update person set email_key = null where person_id in (:window)")
+                        .param("window", window)
+                        .update());
         return new Addresses(owners);
     }
 

@@ -96,7 +96,8 @@ public class PersonService {
                 .distinct()
                 .gather(windowFixed(1_000))
                 .flatMap(window -> jdbc
-                        .sql("select person_id from person where (status = 'LEFT' or left_on < :today) and person_id in (:window)")
+                        .sql(
+                                "select person_id from person where (status = 'LEFT' or left_on < :today) and person_id in (:window)")
                         .param("window", window)
                         .param("today", today())
                         .query(UUID.class)

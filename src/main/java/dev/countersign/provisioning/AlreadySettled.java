@@ -7,7 +7,8 @@ import java.util.Locale;
 class AlreadySettled extends Refused {
 
     private AlreadySettled(RevocationId id, RevocationStatus status) {
-        super("Revocation %s is %s already.".formatted(id, status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        super("Revocation %s is %s already."
+                .formatted(id, status.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     /** What refuses a decision about an order in this status. */

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Actionable {
 
-    private static final String ITEM =
-            OpenItem.CONDITION + " and i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)";
+    private static final String ITEM = OpenItem.CONDITION
+            + " and i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)";
     private static final String CAMPAIGN = "c.status = 'RUNNING' and c.deadline_at > :now";
 
     /** The condition; {@code i} is the item, {@code c} its campaign. */

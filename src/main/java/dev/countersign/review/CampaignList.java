@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class CampaignList {
 
     private static final String SELECT =
-            "c.*, (select count(*) from review_item i where i.campaign_id = c.campaign_id and " + OpenItem.CONDITION + ") as open_items";
+            "c.*, (select count(*) from review_item i where i.campaign_id = c.campaign_id and " + OpenItem.CONDITION
+                    + ") as open_items";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -27,7 +27,8 @@ class Reassignment {
     /** What an officer can pass on of a campaign's items {@code i}. */
     private static final String BY_OFFICER =
             "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')"
-                    + " and exists (select 1 from access_grant g where g.grant_id = i.grant_id and " + GrantService.IN_FORCE
+                    + " and exists (select 1 from access_grant g where g.grant_id = i.grant_id and "
+                    + GrantService.IN_FORCE
                     + ")";
 
     private static final int RECORDED_AT_ONCE = 2_000;

@@ -24,7 +24,8 @@ class Reconciliation {
             return "The review has ended, but %,d items are still open.".formatted(figures.open());
         }
         if (figures.settled() != figures.items()) {
-            return "%,d items are there, but %,d are settled in a known way.".formatted(figures.items(), figures.settled());
+            return "%,d items are there, but %,d are settled in a known way."
+                    .formatted(figures.items(), figures.settled());
         }
         return null;
     }

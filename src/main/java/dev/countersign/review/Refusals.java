@@ -59,7 +59,8 @@ class Refusals {
 
     /** As in "… was already removed on 2026-12-01 06:12 UTC by revocation 0192…. There is nothing left to decide." */
     String accessIsGone(ReviewItem item) {
-        return jdbc.sql("select coalesce(ended_at, expires_at) as ended, ended_order from access_grant where grant_id = ?")
+        return jdbc.sql(
+                        "select coalesce(ended_at, expires_at) as ended, ended_order from access_grant where grant_id = ?")
                 .param(item.grant().grantId())
                 .query((row, number) -> {
                     var ended = Sql.instant(row, "ended");

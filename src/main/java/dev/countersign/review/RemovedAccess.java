@@ -75,8 +75,9 @@ class RemovedAccess {
 
     /** Settles what a campaign still has open although its access has ended. */
     void settle(CampaignId campaign) {
-        var ended = "i.campaign_id = :campaign and not exists (select 1 from access_grant g where g.grant_id = i.grant_id and %s)"
-                .formatted(GrantService.IN_FORCE);
+        var ended =
+                "i.campaign_id = :campaign and not exists (select 1 from access_grant g where g.grant_id = i.grant_id and %s)"
+                        .formatted(GrantService.IN_FORCE);
         List<Found> found;
         do {
             found = jdbc.sql(FIND.formatted(ended, CHUNK))

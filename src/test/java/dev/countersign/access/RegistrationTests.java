@@ -73,10 +73,7 @@ class RegistrationTests {
     void agentThatASourceCallsDecommissionedLosesItsAccess() {
         var grant = registered.grant();
         var agent = jdbc.sql("""
-                        select a.external_id from agent a join access_grant g on g.agent_id = a.agent_id where g.grant_id = ?""")
-                .param(grant.grantId())
-                .query(String.class)
-                .single();
+                        select a.external_id from agent a join access_grant g on g.agent_id = a.agent_id where g.grant_id = ?""").param(grant.grantId()).query(String.class).single();
         working(() -> agents.apply(List.of(new AgentImport(
                 agent,
                 agent,

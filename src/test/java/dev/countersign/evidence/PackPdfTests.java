@@ -163,7 +163,8 @@ class PackPdfTests {
                         "items at launch",
                         2,
                         List.of(new Reconciliation.Part("certified", 1), new Reconciliation.Part("revoked", 1)))),
-                new LedgerProof(42, "ab".repeat(32), TIME, "c2lnbmF0dXJl", "a2V5", "pem", "countersign\n42\nroot", 42),
+                new LedgerProof(
+                        42, "ab".repeat(32), TIME, "c2lnbmF0dXJl", "a2V5", "pem", "countersign\n42\nroot", 0, 42),
                 List.of("This document is not signed."));
     }
 

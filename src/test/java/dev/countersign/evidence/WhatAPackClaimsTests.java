@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.IntegrationTest;
 import dev.countersign.evidence.ReviewedCampaign.Answer;
 import dev.countersign.shared.Ids;
+import dev.countersign.shared.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -58,6 +59,49 @@ class WhatAPackClaimsTests {
     }
 
     @Test
+    void accessThatExpiredIsNotInForceBeforeAnySweepWritesItDown() {
+        var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
+        var grant =
+                campaign.grant(campaign.agent("Expired reader"), Instant.now().minus(2, ChronoUnit.HOURS));
+        jdbc.sql("update access_grant set kind = 'TIME_BOXED', expires_at = ? where grant_id = ?")
+                .params(Sql.value(Instant.now().minusSeconds(1)), grant)
+                .update();
+
+        var pack = packs.made(campaign);
+
+        assertThat(packs.text(pack, "data/population.csv"))
+                .startsWith("\uFEFFagent_id,")
+                .contains("Expired reader")
+                .doesNotContain(grant.toString());
+        assertThat(packs.text(pack, "data/late-grants.csv")).doesNotContain(grant.toString());
+        assertThat(packs.text(pack, "mapping.csv")).startsWith("\uFEFFframework,");
+    }
+
+    @Test
+    void manifestHoldsNoConstants() {
+        var pack = packs.made(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
+
+        assertThat(packs.text(pack, "manifest.json"))
+                .contains("\"verified\":true", "\"entriesVerified\":", "\"holds\":true")
+                .doesNotContain("\"errors\"", "\"explained\"", "\"gaps\"");
+        var proof = new LedgerProof(42, "root", Instant.EPOCH, "", "", "", "", 0, 41);
+        assertThat(proof.isWhole()).isFalse();
+    }
+
+    @Test
+    void certificationOfAccessThatHadEndedIsSaidToSayNothing() {
+        var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
+        jdbc.sql("update access_grant set in_force = null, status = 'REVOKED', ended_at = ? where grant_id = ?")
+                .params(Sql.value(Instant.EPOCH), campaign.grants.getFirst())
+                .update();
+
+        var pack = packs.made(campaign);
+
+        assertThat(packs.text(pack, "manifest.json")).contains("Items certified after their access had ended: 1.");
+        assertThat(packs.text(pack, "data/decisions.json")).contains("\"access_now\":\"ended\"");
+    }
+
+    @Test
     void theMomentOfThePopulationIsThatOfTheRunThatIssuedIt() {
         var pack = packs.order(new ReviewedCampaign(jdbc, "CLOSED", ANSWERS));
         var asked = packs.find(pack).populationAt();
@@ -85,7 +129,7 @@ class WhatAPackClaimsTests {
 
         assertThat(packs.text(packs.made(campaign), "data/reviewers.json"))
                 .contains(
-                        "\"items\":3,\"decided\":2,\"certified\":1,\"revoked\":1,\"could_not_decide\":0,\"unanswered\":1,"
+                        "\"items\":3,\"decided\":2,\"certified\":1,\"revoked\":1,\"could_not_decide\":0,\"unanswered\":1,\"already_removed\":0,"
                                 + "\"decided_by_others\":1");
     }
 

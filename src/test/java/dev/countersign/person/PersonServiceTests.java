@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
+import dev.countersign.TestClock;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import dev.countersign.TestClock;
-import java.time.Duration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 

@@ -121,7 +121,8 @@ class RevocationTests {
     void orderCarriedOutBeforeACrashHasRemovedTheAccessItself() {
         var grant = registered.grant().grantId();
         var id = order(grant);
-        countersign.revoke(List.of(new TargetSystem.Order(id.revocationId(), grant, "Ines Moreau", "no longer needed")));
+        countersign.revoke(
+                List.of(new TargetSystem.Order(id.revocationId(), grant, "Ines Moreau", "no longer needed")));
         carryOut();
         assertThat(verify()).isEqualTo(new RevocationCounts(0, 0, 1, 0, 0));
     }

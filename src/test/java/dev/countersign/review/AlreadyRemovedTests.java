@@ -22,22 +22,30 @@ class AlreadyRemovedTests extends Scene {
         var other = running(estate.plan(clock.instant()));
         var first = items(other).getFirst();
         Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
-        Estate.as(owner, () -> reviews.decide(
-                other, List.of(new ItemAnswer(first.id(), Answer.revoke("Nobody needs it")))));
+        Estate.as(
+                owner,
+                () -> reviews.decide(other, List.of(new ItemAnswer(first.id(), Answer.revoke("Nobody needs it")))));
         carryOutOrdersOf(other);
-        var gone = items(id).stream().filter(item -> item.grant().equals(first.grant())).findFirst().orElseThrow();
+        var gone = items(id).stream()
+                .filter(item -> item.grant().equals(first.grant()))
+                .findFirst()
+                .orElseThrow();
         assertThat(gone)
                 .returns(Decision.ALREADY_REMOVED, ReviewItem::decision)
                 .returns(null, ReviewItem::draft)
                 .returns(orderOf(other), ReviewItem::removedOrder)
-                .satisfies(item -> assertThat(item.reason()).startsWith("The access had been revoked by ").endsWith(": Nobody needs it"))
+                .satisfies(item -> assertThat(item.reason())
+                        .startsWith("The access had been revoked by ")
+                        .endsWith(": Nobody needs it"))
                 .satisfies(item -> assertThat(item.removedAt()).isNotNull());
         assertThat(entries("review.item.decided", gone.id())).isEqualTo(1);
         assertThat(figures(id))
                 .returns(1L, CampaignFigures::open)
                 .returns(1L, CampaignFigures::alreadyRemoved)
                 .returns(0L, CampaignFigures::decided);
-        assertThat(Estate.as(owner, () -> queue.items(id, Items.all(), null, 10)).rows()).hasSize(1);
+        assertThat(Estate.as(owner, () -> queue.items(id, Items.all(), null, 10))
+                        .rows())
+                .hasSize(1);
         assertThat(Estate.as(owner, () -> queue.drafts(id)).total()).isEqualTo(1);
         assertThatThrownBy(() -> Estate.as(owner, () -> reviews.draft(id, Items.of(gone.id()), Answer.certify())))
                 .isInstanceOf(AlreadyDecided.class)
@@ -53,8 +61,8 @@ class AlreadyRemovedTests extends Scene {
         var id = withGrantThatExpiresInAnHour();
         var item = onlyItem(id);
         pass(Duration.ofMinutes(61));
-        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.decide(
-                        id, List.of(new ItemAnswer(item.id(), Answer.certify())))))
+        assertThatThrownBy(() -> Estate.as(
+                        owner, () -> reviews.decide(id, List.of(new ItemAnswer(item.id(), Answer.certify())))))
                 .isInstanceOf(AlreadyDecided.class)
                 .hasMessageContaining("was already removed on");
         assertThat(Estate.as(owner, () -> queue.waiting())).isZero();
@@ -69,7 +77,8 @@ class AlreadyRemovedTests extends Scene {
         Estate.as(owner, () -> reviews.draft(id, Items.all(), Answer.certify()));
         var seen = Estate.as(owner, () -> queue.drafts(id));
         pass(Duration.ofMinutes(61));
-        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.submit(id, seen))).isInstanceOf(DraftsChanged.class);
+        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.submit(id, seen)))
+                .isInstanceOf(DraftsChanged.class);
     }
 
     @Test

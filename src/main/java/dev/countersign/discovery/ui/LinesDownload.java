@@ -8,6 +8,7 @@ import dev.countersign.discovery.ImportId;
 import dev.countersign.discovery.ImportLine;
 import dev.countersign.discovery.ImportLineQuery;
 import dev.countersign.discovery.ImportList;
+import dev.countersign.shared.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -36,6 +37,7 @@ class LinesDownload extends Anchor {
             event.setContentType("text/csv;charset=utf-8");
             try (var writer =
                     new BufferedWriter(new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8))) {
+                writer.write(Csv.BYTE_ORDER_MARK);
                 write(id, query, new CSVPrinter(writer, CSVFormat.RFC4180));
             }
         };
