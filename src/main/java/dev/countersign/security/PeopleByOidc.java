@@ -20,8 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
-    /** The error code for somebody who is known elsewhere and not here. */
+    /** The error code for somebody who is known elsewhere and has no account here; its description is the address. */
     static final String UNKNOWN = "no_account";
+
+    /** The error code for somebody whose account here is closed. */
+    static final String CLOSED = "account_closed";
+
+    /** The error code for an address that the issuer does not vouch for. */
+    static final String UNVERIFIED = "address_not_verified";
 
     private final OidcUserService issuer = new OidcUserService();
     private final PersonService people;
@@ -49,14 +55,19 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
         var account = accountOf(vouched);
         if (account.filter(Account::isEnabled).isEmpty()) {
             signIns.refused(account.map(Account::id), current.getRemoteAddr(), SignedInByOidc.MEANS, Optional.empty());
-            throw new OAuth2AuthenticationException(new OAuth2Error(UNKNOWN), "nobody here has this verified address");
+            var code = !isVerified(vouched) ? UNVERIFIED : account.isEmpty() ? UNKNOWN : CLOSED;
+            throw new OAuth2AuthenticationException(new OAuth2Error(code, vouched.getEmail(), null));
         }
         return new SignedInByOidc(account.get(), vouched);
     }
 
+    private static boolean isVerified(OidcUser vouched) {
+        return vouched.getEmail() != null && Boolean.TRUE.equals(vouched.getEmailVerified());
+    }
+
     private Optional<Account> accountOf(OidcUser vouched) {
         var email = vouched.getEmail();
-        if (email == null || !Boolean.TRUE.equals(vouched.getEmailVerified())) {
+        if (email == null || !isVerified(vouched)) {
             return Optional.empty();
         }
         return Actors.actingAs(Actor.system("security"), () -> people.findByEmail(email))

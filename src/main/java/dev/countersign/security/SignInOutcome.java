@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -16,6 +17,9 @@ class SignInOutcome implements AuthenticationFailureHandler {
 
     static final String PAGE = "/sign-in";
 
+    /** The attribute of the browser's session with the address that an issuer named and that was not let in. */
+    static final String ADDRESS = "countersign.sign-in.address";
+
     private final Clock clock;
 
     SignInOutcome(Clock clock) {
@@ -26,6 +30,10 @@ class SignInOutcome implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        if (refusal instanceof OAuth2AuthenticationException oidc) {
+            request.getSession()
+                    .setAttribute(ADDRESS, Objects.toString(oidc.getError().getDescription(), ""));
+        }
         response.sendRedirect(request.getContextPath() + PAGE + "?error" + why(refusal));
     }
 
@@ -40,7 +48,12 @@ class SignInOutcome implements AuthenticationFailureHandler {
             case NotHeard _ -> "=busy";
             case AuthorityChanged _ -> "=changed";
             case OAuth2AuthenticationException oidc ->
-                PeopleByOidc.UNKNOWN.equals(oidc.getError().getErrorCode()) ? "=unknown" : "=issuer";
+                switch (oidc.getError().getErrorCode()) {
+                    case PeopleByOidc.UNKNOWN -> "=unknown";
+                    case PeopleByOidc.CLOSED -> "=closed";
+                    case PeopleByOidc.UNVERIFIED -> "=unverified";
+                    default -> "=issuer";
+                };
             default -> "";
         };
     }

@@ -133,12 +133,45 @@ class FreshInstallationTests {
     }
 
     @Test
+    void somebodyWhoIsRefusedIsToldWhichAddressAndWhy() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        asAdministrator(() -> disable(
+                accounts.findByPerson(people.findByEmail(email).orElseThrow().id())
+                        .orElseThrow()
+                        .id()));
+        ISSUER.vouchFor(email, true);
+        var browser = new PlainBrowser(port);
+        var closed = follow(browser);
+        assertThat(closed).endsWith("error=closed");
+        assertThat(browser.get(closed).body()).contains(email, "disabled");
+        ISSUER.vouchFor(email, false);
+        assertThat(follow(browser)).endsWith("error=unverified");
+    }
+
+    /** The password somebody else set was not used. */
+    @Test
+    void somebodyWhoComesFromTheIssuerIsNotAskedForATemporaryPassword() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        asAdministrator(() -> {
+            var account = accounts.findByPerson(
+                            people.findByEmail(email).orElseThrow().id())
+                    .orElseThrow()
+                    .id();
+            accounts.setTemporaryPassword(account, "only for the first time");
+            return account;
+        });
+        assertThat(come(email, true).isIn()).isTrue();
+    }
+
+    @Test
     void somebodyUnknownHereIsToldWhatToDo() {
         ISSUER.vouchFor(Ids.next() + "@example.org", true);
         var browser = new PlainBrowser(port);
         var end = follow(browser);
         assertThat(end).endsWith("error=unknown");
-        assertThat(browser.get(end).body()).contains("Ask an administrator to open one");
+        assertThat(browser.get(end).body()).contains("Ask an administrator to open one", "@example.org");
         assertThat(browser.isIn()).isFalse();
     }
 

@@ -17,6 +17,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** Where people sign in. Posting the form is answered by the filter chain. */
 @Controller
@@ -43,6 +44,7 @@ class SignInController {
             @RequestParam @Nullable String error,
             @RequestParam @Nullable Long wait,
             @RequestParam @Nullable String ready,
+            @SessionAttribute(name = "countersign.sign-in.address", required = false) @Nullable String address,
             @Nullable Authentication authentication,
             CsrfToken csrf) {
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn) {
@@ -53,7 +55,7 @@ class SignInController {
         }
         var values = new HashMap<String, Object>();
         values.put("csrf", csrf.getToken());
-        values.put("problem", error == null ? "" : said(error, wait));
+        values.put("problem", error == null ? "" : said(error, wait, named(address)));
         values.put("ready", ready != null);
         values.put(
                 "people", hints.stream().flatMap(hint -> hint.people().stream()).toList());
@@ -61,7 +63,11 @@ class SignInController {
         return pages.show("sign-in", values);
     }
 
-    private static String said(String error, @Nullable Long wait) {
+    private static String named(@Nullable String address) {
+        return address == null || address.isBlank() ? Texts.t("security.signIn.noAddress") : address;
+    }
+
+    private static String said(String error, @Nullable Long wait, String address) {
         if (wait != null && wait > 0) {
             return wait < 90
                     ? Texts.t("security.signIn.wait.seconds", wait)
@@ -70,7 +76,9 @@ class SignInController {
         return switch (error) {
             case "busy" -> Texts.t("security.signIn.busy");
             case "changed" -> Texts.t("security.signIn.changed");
-            case "unknown" -> Texts.t("security.signIn.unknown");
+            case "unknown" -> Texts.t("security.signIn.unknown", address);
+            case "closed" -> Texts.t("security.signIn.closed", address);
+            case "unverified" -> Texts.t("security.signIn.unverified", address);
             case "issuer" -> Texts.t("security.signIn.issuer");
             default -> Texts.t("security.signIn.wrong");
         };
