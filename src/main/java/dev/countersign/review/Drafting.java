@@ -1,9 +1,6 @@
 package dev.countersign.review;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +13,14 @@ class Drafting {
     static final String MINE = Actionable.IN_CAMPAIGN + " and i.draft_by = :drafter";
 
     /** A pause longer than this was not spent on the items. */
-    private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
-    private final Clock clock;
 
-    Drafting(JdbcClient jdbc, Actionable actionable, Clock clock) {
+    Drafting(JdbcClient jdbc, Actionable actionable) {
         this.jdbc = jdbc;
         this.actionable = actionable;
-        this.clock = clock;
     }
 
     /** What this person would submit now. */
@@ -41,19 +36,19 @@ class Drafting {
                 .single();
     }
 
-    int draft(CampaignId campaign, Items which, Answer answer) {
+    /** @param shown how long the items had been shown to this person; null where that is not known */
+    int draft(CampaignId campaign, Items which, Answer answer, @Nullable Duration shown) {
         var chosen = count(campaign, which);
         if (chosen == 0) {
             return 0;
         }
         return update(campaign, which, """
                         draft = :draft, draft_reason = :reason, draft_by = :drafter, answered_at = :now,
-                        batch_size = :batch, seconds_on_item = :seconds""", "1 = 1")
+                        batch_size = null, seconds_on_item = :seconds""", "1 = 1")
                 .param("draft", answer.decision().name())
                 .param("reason", answer.reason())
                 .param("drafter", actionable.me().toString())
-                .param("batch", chosen)
-                .param("seconds", secondsOnEach(campaign, chosen))
+                .param("seconds", secondsOnEach(shown, chosen))
                 .update();
     }
 
@@ -86,25 +81,12 @@ class Drafting {
                 .single();
     }
 
-    /** The time since this person's answer before in the same campaign, shared by the items answered in one stroke. */
-    private @Nullable Integer secondsOnEach(CampaignId campaign, long items) {
-        var before = jdbc.sql("""
-                        select max(i.answered_at) from review_item i
-                        where i.campaign_id = :campaign and i.reviewer_id in (:people)
-                            and (i.draft_by = :drafter or i.decided_by = :drafter)""")
-                .param("campaign", campaign.campaignId())
-                .param("people", actionable.people())
-                .param("drafter", actionable.me().toString())
-                .query(OffsetDateTime.class)
-                .optional();
-        return before.map(OffsetDateTime::toInstant)
-                .map(then -> secondsOnEach(then, items))
-                .orElse(null);
-    }
-
-    private Integer secondsOnEach(Instant before, long items) {
-        var looked = Duration.between(before, clock.instant());
-        var counted = looked.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : looked;
-        return (int) (counted.toSeconds() / items);
+    /** Pauses are cut; what was answered in one stroke shares the time. */
+    private static @Nullable Integer secondsOnEach(@Nullable Duration shown, long items) {
+        if (shown == null) {
+            return null;
+        }
+        var counted = shown.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : shown;
+        return Math.toIntExact(counted.toSeconds() / items);
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param draft what the reviewer means to answer; nothing is decided by it
  * @param decidedByName who decided, or the product itself for what nobody answered
  * @param onBehalfOfName whose item it was, where a deputy decided
- * @param batchSize how many items were answered in the same stroke
- * @param secondsOnItem how long this answer took; null where the person had answered nothing before
+ * @param batchSize how many items were submitted together; null before that
+ * @param secondsOnItem how long the item had been shown when it was answered, without long pauses, shared by what was answered in one
+ *     stroke; null where that is not known, as for answers by API
  * @param expiresAt when the access ends by itself
  * @param removedAt when the access had ended, where the item was settled for that reason
  * @param removedOrder the revocation that ended it, if one did

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public class ReviewService {
     @PreAuthorize(Permissions.REVIEWER)
     public int draft(CampaignId campaign, Items which, Answer answer) {
         open(campaign);
-        var drafted = drafting.draft(campaign, which, answer);
+        var drafted = drafting.draft(campaign, which, answer, null);
         if (drafted == 0 && which instanceof Items.These(var ids) && ids.size() == 1) {
             throw refusals.of(ids.getFirst());
         }
@@ -63,12 +64,13 @@ public class ReviewService {
     /**
      * Answers as {@link #draft} does, and keeps what stood beside each item before.
      *
+     * @param shown how long the items had been shown to this person
      * @return what {@link #takeBack} needs to undo exactly this
      */
     @PreAuthorize(Permissions.REVIEWER)
-    public Stroke answer(CampaignId campaign, Items which, Answer answer) {
+    public Stroke answer(CampaignId campaign, Items which, Answer answer, Duration shown) {
         open(campaign);
-        var stroke = strokes.draft(campaign, which, answer);
+        var stroke = strokes.draft(campaign, which, answer, shown);
         if (stroke.size() == 0 && which instanceof Items.These(var ids) && ids.size() == 1) {
             throw refusals.of(ids.getFirst());
         }
@@ -117,14 +119,16 @@ public class ReviewService {
                         Collectors.mapping(ItemAnswer::item, Collectors.toList())));
         byAnswer.forEach((answer, items) -> {
             var distinct = items.stream().distinct().toList();
-            if (drafting.draft(campaign, new Items.These(distinct), answer) < distinct.size()) {
+            if (drafting.draft(campaign, new Items.These(distinct), answer, null) < distinct.size()) {
                 throw refusals.ofFirst(campaign, distinct);
             }
         });
-        return submission.submit(
-                campaign,
-                new Items.These(
-                        answers.stream().map(ItemAnswer::item).distinct().toList()));
+        var items = answers.stream().map(ItemAnswer::item).distinct().toList();
+        var decided = submission.submit(campaign, new Items.These(items), items.size());
+        if (decided < items.size()) {
+            throw refusals.ofFirst(campaign, items);
+        }
+        return decided;
     }
 
     /**

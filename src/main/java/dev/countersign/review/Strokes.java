@@ -4,10 +4,12 @@ import dev.countersign.review.Stroke.Before;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +29,11 @@ class Strokes {
         this.drafting = drafting;
     }
 
-    Stroke draft(CampaignId campaign, Items which, Answer answer) {
+    Stroke draft(CampaignId campaign, Items which, Answer answer, @Nullable Duration shown) {
         var found = lock(campaign, which);
         if (!found.isEmpty()) {
             var items = found.values().stream().flatMap(List::stream).toList();
-            drafting.draft(campaign, new Items.These(items), answer);
+            drafting.draft(campaign, new Items.These(items), answer, shown);
         }
         return new Stroke(answer, found);
     }

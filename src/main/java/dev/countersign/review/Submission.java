@@ -52,14 +52,15 @@ class Submission {
         if (found.total() == 0 || !found.equals(seen)) {
             throw new DraftsChanged(seen, found);
         }
-        var decided = submit(campaign, Items.all());
+        var decided = submit(campaign, Items.all(), found.total());
         if (decided != found.total()) {
             throw new DraftsChanged(seen, found);
         }
         return decided;
     }
 
-    int submit(CampaignId campaign, Items which) {
+    /** @param batch how many items are sent together */
+    int submit(CampaignId campaign, Items which, long batch) {
         var submission = Ids.next();
         var selection = Selection.of(which);
         var me = Actors.current();
@@ -68,7 +69,7 @@ class Submission {
                             draft_by = null, decided_by = :drafter, decided_by_name = :name, decided_at = :now,
                             on_behalf_of = case when reviewer_id <> :me then cast(reviewer_id as varchar(100)) end,
                             on_behalf_of_name = case when reviewer_id <> :me then reviewer_name end,
-                            submission_id = :submission
+                            submission_id = :submission, batch_size = :batch
                         where %s and %s and %s""".formatted(Drafting.MINE, selection.condition(), IN_FORCE))
                 .params(actionable.parameters())
                 .params(selection.parameters())
@@ -76,6 +77,7 @@ class Submission {
                 .param("drafter", actionable.me().toString())
                 .param("name", me.name())
                 .param("submission", submission)
+                .param("batch", batch)
                 .update();
         recording.record(submission, item -> decider(item, me));
         remediation.orderAtOnce(campaign, submission);

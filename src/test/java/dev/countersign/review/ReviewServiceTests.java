@@ -45,18 +45,46 @@ class ReviewServiceTests extends Scene {
         var id = running();
         var first = items(id).getFirst().id();
         Estate.as(owner, () -> reviews.draft(id, Items.of(first), Answer.certify()));
-        pass(Duration.ofSeconds(80));
+        pass(Duration.ofSeconds(800));
         var rest = items(id).stream().skip(1).map(ReviewItem::id).toList();
-        Estate.as(owner, () -> reviews.draft(id, new Items.These(rest), Answer.certify()));
+        Estate.as(owner, () -> reviews.answer(id, new Items.These(rest), Answer.certify(), Duration.ofSeconds(80)));
         Estate.as(owner, () -> reviews.submit(id, queue.drafts(id)));
         assertThat(items(id))
                 .filteredOn(item -> !item.id().equals(first))
                 .hasSize(4)
                 .allSatisfy(item -> {
-                    assertThat(item.batchSize()).isEqualTo(4);
-                    assertThat(item.secondsOnItem()).isBetween(20, 25);
+                    assertThat(item.batchSize()).isEqualTo(5);
+                    assertThat(item.secondsOnItem()).isEqualTo(20);
                     assertThat(entries("review.item.decided", item.id())).isEqualTo(1);
                 });
+        assertThat(items(id).getFirst())
+                .returns(5, ReviewItem::batchSize)
+                .returns(null, ReviewItem::secondsOnItem);
+    }
+
+    @Test
+    void pauseIsNotCountedAsTimeOnAnItem() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        Estate.as(owner, () -> reviews.answer(id, Items.all(), Answer.certify(), Duration.ofHours(2)));
+        assertThat(onlyItem(id).secondsOnItem()).isEqualTo(300);
+    }
+
+    @Test
+    void answersByApiAreOneBatchOfUnknownDuration() {
+        estate.agentWith(3, owner, 3);
+        var id = running();
+        var answers = items(id).stream()
+                .limit(2)
+                .map(item -> new ItemAnswer(item.id(), Answer.certify()))
+                .toList();
+        Estate.as(owner, () -> reviews.decide(id, answers));
+        assertThat(items(id))
+                .filteredOn(item -> !item.isOpen())
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item)
+                        .returns(2, ReviewItem::batchSize)
+                        .returns(null, ReviewItem::secondsOnItem));
     }
 
     @Test
@@ -97,17 +125,17 @@ class ReviewServiceTests extends Scene {
         var id = running();
         var items = items(id).stream().map(ReviewItem::id).toList();
         Estate.as(owner, () -> reviews.draft(id, Items.of(items.get(0)), Answer.revoke("Nobody needs it")));
-        var stroke = Estate.as(owner, () -> reviews.answer(id, Items.all(), Answer.certify()));
+        var stroke = Estate.as(owner, () -> reviews.answer(id, Items.all(), Answer.certify(), Duration.ZERO));
         assertThat(stroke.size()).isEqualTo(4);
         Estate.as(owner, () -> reviews.draft(id, Items.of(items.get(1)), Answer.cannotDecide("Ask the lead")));
         assertThat(Estate.as(owner, () -> reviews.takeBack(id, stroke))).isEqualTo(3);
         assertThat(items(id))
-                .extracting(ReviewItem::draft, ReviewItem::draftReason, ReviewItem::batchSize)
+                .extracting(ReviewItem::draft, ReviewItem::draftReason)
                 .containsExactly(
-                        tuple(Decision.REVOKE, "Nobody needs it", 1),
-                        tuple(Decision.CANNOT_DECIDE, "Ask the lead", 1),
-                        tuple(null, null, null),
-                        tuple(null, null, null));
+                        tuple(Decision.REVOKE, "Nobody needs it"),
+                        tuple(Decision.CANNOT_DECIDE, "Ask the lead"),
+                        tuple(null, null),
+                        tuple(null, null));
     }
 
     @Test
@@ -118,7 +146,7 @@ class ReviewServiceTests extends Scene {
         Estate.as(owner, () -> reviews.draft(id, Items.of(first), Answer.revoke("Nobody needs it")));
         var rest = new Items.Unanswered(new Items.OfAgent(agent));
         assertThat(Estate.as(
-                        owner, () -> reviews.answer(id, rest, Answer.certify()).size()))
+                        owner, () -> reviews.answer(id, rest, Answer.certify(), Duration.ZERO).size()))
                 .isEqualTo(2);
         assertThat(Estate.as(owner, () -> queue.drafts(id))).isEqualTo(new Drafts(2, 1, 0));
     }

@@ -15,9 +15,11 @@ import dev.countersign.review.Stroke;
 import dev.countersign.shared.ui.Ask;
 import dev.countersign.shared.ui.Notices;
 import dev.countersign.shell.Waiting;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ class QueueActions {
     private final Runnable goOn;
     private final Consumer<Collection<ItemId>> back;
     private final Runnable lookAgain;
+    private final Supplier<Duration> looked;
     private @Nullable Stroke last;
     private @Nullable Ask asked;
 
@@ -39,6 +42,7 @@ class QueueActions {
      * @param goOn shows what is to be answered next
      * @param back shows again where these items are, or the same place where they are not shown
      * @param lookAgain shows what is so, where it has turned out to be other than what was shown
+     * @param looked how long what is answered has been shown
      */
     QueueActions(
             ReviewService review,
@@ -46,13 +50,15 @@ class QueueActions {
             CampaignId campaign,
             Runnable goOn,
             Consumer<Collection<ItemId>> back,
-            Runnable lookAgain) {
+            Runnable lookAgain,
+            Supplier<Duration> looked) {
         this.review = review;
         this.people = people;
         this.campaign = campaign;
         this.goOn = goOn;
         this.back = back;
         this.lookAgain = lookAgain;
+        this.looked = looked;
     }
 
     void act(Act act, ReviewItem item) {
@@ -151,7 +157,7 @@ class QueueActions {
 
     /** @param what the one item it is about, or null for a stroke */
     private void answer(Items which, Answer answer, @Nullable String what) {
-        var stroke = review.answer(campaign, which, answer);
+        var stroke = review.answer(campaign, which, answer, looked.get());
         last = stroke;
         var done = what == null
                 ? t("review.everywhere.done", stroke.size(), t("review.draft." + answer.decision()))

@@ -23,6 +23,7 @@ import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.Notices;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -55,12 +56,15 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final QueueAgents agents;
     private final AgentItems items;
     private int selected;
+    private final Look look = new Look();
+    private final Clock clock;
 
     ReviewQueueView(ReviewQueue queue, ReviewService review, PersonService people, Clock clock) {
         this.queue = queue;
         this.review = review;
         this.people = people;
-        actions = new QueueActions(review, people, NONE, this::goOn, this::back, this::lookAgain);
+        this.clock = clock;
+        actions = new QueueActions(review, people, NONE, this::goOn, this::back, this::lookAgain, this::looked);
         agents = new QueueAgents(queue);
         items = new AgentItems(queue, NONE);
         head = new QueueHead(clock, this::submit);
@@ -106,7 +110,7 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .orElseThrow(() -> new NotFound(t("review.queue.unknown")));
         if (!entered.equals(campaign)) {
             campaign = entered;
-            actions = new QueueActions(review, people, campaign, this::goOn, this::back, this::lookAgain);
+            actions = new QueueActions(review, people, campaign, this::goOn, this::back, this::lookAgain, this::looked);
         }
         var wanted = Address.of(event).key("agent");
         agents.begin(campaign, wanted.map(AgentId::new).orElse(null));
@@ -173,6 +177,11 @@ class ReviewQueueView extends Div implements BeforeEnterObserver, HasDynamicTitl
         panel.setVisible(true);
         panel.show(queue.context(items.rows().get(selected).id()), agents.rest());
         table.mark(selected);
+        look.at(items.rows().get(selected).id(), clock.instant());
+    }
+
+    private Duration looked() {
+        return look.end(clock.instant());
     }
 
     private void act(Act act) {
