@@ -10,6 +10,7 @@ import dev.countersign.work.WorkService;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public class EvidenceService {
     @PreAuthorize(READERS)
     public PackDownload download(PackId id) {
         var pack = issued(id);
-        taken(pack, pack.name() + ".zip");
+        taken(pack, pack.name() + ".zip", "application/zip", null);
         return new PackDownload(
                 pack.name() + ".zip",
                 "application/zip",
@@ -176,7 +177,7 @@ public class EvidenceService {
                 .filter(candidate -> candidate.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no file %s in %s.".formatted(path, pack.name())));
-        taken(pack, path);
+        taken(pack, path, file.mediaType(), file.rows());
         var name = path.equals("evidence-pack.pdf") ? pack.name() + ".pdf" : pack.name() + "-" + file.fileName();
         return new PackDownload(name, file.mediaType(), file.bytes(), file.sha256(), store.open(id, path));
     }
@@ -192,12 +193,14 @@ public class EvidenceService {
         return pack;
     }
 
-    private void taken(PackRow pack, String file) {
+    /** @param rows null for what is not a list */
+    private void taken(PackRow pack, String file, String format, @Nullable Long rows) {
+        var details = new HashMap<String, Object>(Map.of("name", pack.name(), "file", file, "format", format));
+        if (rows != null) {
+            details.put("rows", rows);
+        }
         events.publishEvent(new Entry(
-                "evidence.downloaded",
-                PackRegister.OBJECT,
-                pack.id().toString(),
-                Map.of("name", pack.name(), "file", file)));
+                "evidence.downloaded", PackRegister.OBJECT, pack.id().toString(), details));
     }
 
     private void requireBegun(Period period) {

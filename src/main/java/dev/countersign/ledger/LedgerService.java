@@ -5,26 +5,30 @@ import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkId;
 import dev.countersign.work.WorkService;
+import dev.countersign.shared.Entry;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the record of every change, and proves it. Nothing here writes an entry: features publish {@code Recorded} events, and the
- * ledger keeps them.
+ * Reads the record of every change, and proves it. Nothing here writes an entry but that of an export: features
+ * publish {@code Recorded} events, and the ledger keeps them.
  */
 @Service
 public class LedgerService {
@@ -43,6 +47,8 @@ public class LedgerService {
     private final LedgerRows rows;
     private final LedgerExport export;
     private final WorkService work;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     LedgerService(
@@ -53,6 +59,8 @@ public class LedgerService {
             LedgerRows rows,
             LedgerExport export,
             WorkService work,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.sequencer = sequencer;
@@ -61,6 +69,8 @@ public class LedgerService {
         this.rows = rows;
         this.export = export;
         this.work = work;
+        this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -201,7 +211,8 @@ public class LedgerService {
     }
 
     /**
-     * Prepares the smallest stretch of the ledger that holds all entries of a time.
+     * Prepares the smallest stretch of the ledger that holds all entries of a time. That it was exported, in which format and with how
+     * many entries, is an entry itself; it comes after those that are exported.
      *
      * @param from the first moment, or null for the beginning
      * @param to the moment to stop before, or null for all there is
@@ -211,7 +222,18 @@ public class LedgerService {
         sequencer.sequence();
         var newest = tree.newestHead().orElseThrow();
         var stretch = rows.stretch(from, to, newest.size());
+        transaction.executeWithoutResult(status -> events.publishEvent(exported(stretch, newest)));
         return out -> export.write(stretch, newest, new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    private static Entry exported(LedgerRows.Stretch stretch, TreeHead newest) {
+        var stop = Math.min(stretch.to(), newest.size());
+        var start = Math.min(stretch.from(), stop);
+        return new Entry(
+                "ledger.exported",
+                "ledger",
+                newest.key().origin(),
+                Map.of("format", "JSON Lines", "from", start, "to", stop, "entries", stop - start));
     }
 
     private TreeHead headOf(long size) {

@@ -237,6 +237,11 @@ class EvidencePackTests {
                     .contains("Invoice reader");
         }
         assertThat(actionsOf(pack)).contains("evidence.requested", "evidence.issued", "evidence.downloaded");
+        assertThat(jdbc.sql("select details from ledger_entry where action = 'evidence.downloaded' and object_id = ?")
+                        .param(pack.toString())
+                        .query(String.class)
+                        .single())
+                .contains("\"format\":\"text/csv\"", "\"rows\":");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,9 @@ class LedgerApiTests {
 
     @Autowired
     Sequencer sequencer;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     JsonMapper json;
@@ -131,6 +135,18 @@ class LedgerApiTests {
     void theExportHoldsWhatWasRecorded() throws Exception {
         var lines = get("/api/ledger/export", tokens.of(Roles.AUDITOR)).body();
         assertThat(lines).contains(agent.toString()).startsWith("{\"ledger\":").contains("{\"head\":");
+    }
+
+    @Test
+    void exportIsAnEntryWithFormatAndCount() throws Exception {
+        var entries = get("/api/ledger/export", tokens.of(Roles.AUDITOR)).body().lines()
+                .filter(line -> line.startsWith("{\"sequence\":"))
+                .count();
+        assertThat(jdbc.sql("select details from ledger_entry where action = 'ledger.exported'")
+                        .query(String.class)
+                        .list())
+                .anySatisfy(details ->
+                        assertThat(details).contains("JSON Lines").contains("\"entries\":" + entries));
     }
 
     @ParameterizedTest
