@@ -1,8 +1,13 @@
 package dev.countersign.discovery;
 
+import static dev.countersign.shared.Texts.t;
+
+import dev.countersign.access.GrantService;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,10 +120,33 @@ class Catalogue {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Answers the external ids of the people with these mail addresses, which are in lower case. */
+    /** Says what each of these agents still holds, by its external id; an agent that holds nothing is left out. */
+    Map<String, String> heldBy(Collection<String> agents, Instant now) {
+        if (agents.isEmpty()) {
+            return Map.of();
+        }
+        var held = new HashMap<String, String>();
+        jdbc.sql("""
+                        select a.external_id,
+                            (select count(*) from access_grant g where g.agent_id = a.agent_id and %s) as grants,
+                            (select count(*) from credential c where c.agent_id = a.agent_id and c.status = 'ACTIVE') as credentials
+                        from agent a where a.external_id in (:agents)""".formatted(GrantService.IN_FORCE))
+                .param("agents", agents)
+                .param("now", Sql.value(now))
+                .query(row -> {
+                    var grants = row.getLong("grants");
+                    var credentials = row.getLong("credentials");
+                    if (grants + credentials > 0) {
+                        held.put(row.getString("external_id"), t("discovery.held", grants, credentials));
+                    }
+                });
+        return held;
+    }
+
+    /** Answers the external ids of the people who work here and have these mail addresses, which are in lower case. */
     Map<String, String> peopleByAddress(Set<String> addresses) {
         return jdbc
-                .sql("select email_key, external_id from person where email_key in (:addresses)")
+                .sql("select email_key, external_id from person where email_key in (:addresses) and status = 'ACTIVE'")
                 .param("addresses", addresses)
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()

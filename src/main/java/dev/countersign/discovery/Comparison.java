@@ -1,6 +1,9 @@
 package dev.countersign.discovery;
 
+import static dev.countersign.shared.Texts.t;
+
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,10 +80,13 @@ class Comparison {
                 kind, batch.stream().map(ImportRows.Waiting::said).toList());
         var there = referred(brought, kind, batch);
         var owners = owners(brought, kind, options, batch, known);
+        var held = kind == ImportKind.AGENT
+                ? catalogue.heldBy(decommissioned(batch), clock.instant())
+                : Map.<String, String>of();
         rows.judge(
                 id,
                 batch.stream()
-                        .map(row -> verdict(row, known.get(row.key()), there, owners, addresses, options))
+                        .map(row -> verdict(row, known.get(row.key()), there, owners, held, addresses, options))
                         .toList());
     }
 
@@ -89,6 +95,7 @@ class Comparison {
             @Nullable Map<String, Object> known,
             Map<ImportKind, Set<String>> there,
             Map<String, String> owners,
+            Map<String, String> held,
             MailAddresses addresses,
             ImportOptions options) {
         var owner = owners.get(owner(row, known, options));
@@ -105,9 +112,20 @@ class Comparison {
         if (known == null) {
             return new ImportRows.Verdict(row.number(), ImportChange.NEW, null, List.of(), owner);
         }
-        var changes = Difference.between(row.kind(), row.said(), known);
+        var changes = new ArrayList<>(Difference.between(row.kind(), row.said(), known));
+        var loses = held.get(row.key());
+        if (loses != null && changes.stream().anyMatch(change -> change.field().equals("state"))) {
+            changes.add(new FieldChange("access", loses, t("discovery.held.revoked")));
+        }
         var change = changes.isEmpty() ? ImportChange.UNCHANGED : ImportChange.CHANGED;
         return new ImportRows.Verdict(row.number(), change, null, changes, owner);
+    }
+
+    private static List<String> decommissioned(List<ImportRows.Waiting> batch) {
+        return batch.stream()
+                .filter(row -> Keys.text(row.said(), "state").equals("DECOMMISSIONED"))
+                .map(ImportRows.Waiting::key)
+                .toList();
     }
 
     /** What a batch refers to and there is, by kind: in the import itself or in the catalogue. */

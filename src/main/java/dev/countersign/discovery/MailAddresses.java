@@ -20,16 +20,21 @@ final class MailAddresses {
     void learn(List<ImportRows.Waiting> batch) {
         var addresses = batch.stream().map(MailAddresses::address).collect(Collectors.toSet());
         catalogue.peopleByAddress(addresses).forEach(people::putIfAbsent);
-        batch.forEach(row -> people.putIfAbsent(address(row), row.key()));
+        batch.stream().filter(MailAddresses::worksHere).forEach(row -> people.putIfAbsent(address(row), row.key()));
     }
 
     @Nullable
     String fault(ImportRows.Waiting row) {
         var person = people.getOrDefault(address(row), row.key());
-        return person.equals(row.key())
+        return person.equals(row.key()) || !worksHere(row)
                 ? null
                 : "The address %s is also that of %s. Give each person their own."
                         .formatted(row.said().get("email"), person);
+    }
+
+    /** Somebody who has left gives up the address. */
+    private static boolean worksHere(ImportRows.Waiting row) {
+        return !Keys.text(row.said(), "active").equals("false");
     }
 
     private static String address(ImportRows.Waiting row) {

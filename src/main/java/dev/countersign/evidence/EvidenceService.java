@@ -199,8 +199,8 @@ public class EvidenceService {
         if (rows != null) {
             details.put("rows", rows);
         }
-        events.publishEvent(new Entry(
-                "evidence.downloaded", PackRegister.OBJECT, pack.id().toString(), details));
+        events.publishEvent(
+                new Entry("evidence.downloaded", PackRegister.OBJECT, pack.id().toString(), details));
     }
 
     private void requireBegun(Period period) {

@@ -1,11 +1,11 @@
 package dev.countersign.ledger;
 
+import dev.countersign.shared.Entry;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkId;
 import dev.countersign.work.WorkService;
-import dev.countersign.shared.Entry;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the record of every change, and proves it. Nothing here writes an entry but that of an export: features

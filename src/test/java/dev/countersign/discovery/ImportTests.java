@@ -167,6 +167,45 @@ class ImportTests {
     }
 
     @Test
+    void previewSaysWhatADecommissionedAgentHoldsAndApplyingOrdersItsRevocation() {
+        var files = new Zip()
+                .file("tracker15/server.yaml", "name: tracker15")
+                .file("helper15.agent.md", "---\nname: Helper fifteen\ntools: ['tracker15/*']\n---\n")
+                .pack();
+        imports.apply(imports.read(options("t15"), upload("t15.zip", files)));
+
+        var id = imports.read(
+                options("t15-end"),
+                upload(
+                        "agents.csv",
+                        "external_id,name,environment,state",
+                        "t15/helper15,Helper fifteen,PRODUCTION,DECOMMISSIONED"));
+
+        assertThat(imports.lines(id, CHANGED))
+                .singleElement()
+                .satisfies(line -> assertThat(line.changes())
+                        .contains(new FieldChange(
+                                "access",
+                                "1 grant and no active credentials",
+                                "revocation of the grants is ordered when you apply")));
+        imports.apply(id);
+        assertThat(jdbc.sql("""
+                                select v.cause_type from revocation v join access_grant g on g.grant_id = v.grant_id
+                                join agent a on a.agent_id = g.agent_id where a.external_id = 't15/helper15'""").query(String.class).list()).containsExactly("agent-decommissioned");
+    }
+
+    @Test
+    void addressOfSomebodyWhoHasLeftIsFreeInThePreviewToo() {
+        imports.apply(imports.read(
+                options("t16"), upload("people.csv", "external_id,name,email,active", "t16a,Ada,t16@x.example,false")));
+
+        var id = imports.read(options("t16-other"), people("t16b,Ada Again,t16@x.example,"));
+
+        assertThat(imports.count(id, INVALID)).isZero();
+        assertThat(imports.find(imports.apply(id)).count().created()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsRevokedAfterThePreviewApplyingDoesNotGiveBack() {
         var files = new Zip()
                 .file("tracker5b/server.yaml", "name: tracker5b")

@@ -139,14 +139,16 @@ class LedgerApiTests {
 
     @Test
     void exportIsAnEntryWithFormatAndCount() throws Exception {
-        var entries = get("/api/ledger/export", tokens.of(Roles.AUDITOR)).body().lines()
+        var entries = get("/api/ledger/export", tokens.of(Roles.AUDITOR))
+                .body()
+                .lines()
                 .filter(line -> line.startsWith("{\"sequence\":"))
                 .count();
         assertThat(jdbc.sql("select details from ledger_entry where action = 'ledger.exported'")
                         .query(String.class)
                         .list())
-                .anySatisfy(details ->
-                        assertThat(details).contains("JSON Lines").contains("\"entries\":" + entries));
+                .anySatisfy(
+                        details -> assertThat(details).contains("JSON Lines").contains("\"entries\":" + entries));
     }
 
     @ParameterizedTest

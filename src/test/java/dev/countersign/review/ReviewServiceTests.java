@@ -57,9 +57,7 @@ class ReviewServiceTests extends Scene {
                     assertThat(item.secondsOnItem()).isEqualTo(20);
                     assertThat(entries("review.item.decided", item.id())).isEqualTo(1);
                 });
-        assertThat(items(id).getFirst())
-                .returns(5, ReviewItem::batchSize)
-                .returns(null, ReviewItem::secondsOnItem);
+        assertThat(items(id).getFirst()).returns(5, ReviewItem::batchSize).returns(null, ReviewItem::secondsOnItem);
     }
 
     @Test
@@ -82,9 +80,8 @@ class ReviewServiceTests extends Scene {
         assertThat(items(id))
                 .filteredOn(item -> !item.isOpen())
                 .hasSize(2)
-                .allSatisfy(item -> assertThat(item)
-                        .returns(2, ReviewItem::batchSize)
-                        .returns(null, ReviewItem::secondsOnItem));
+                .allSatisfy(item ->
+                        assertThat(item).returns(2, ReviewItem::batchSize).returns(null, ReviewItem::secondsOnItem));
     }
 
     @Test
@@ -146,7 +143,9 @@ class ReviewServiceTests extends Scene {
         Estate.as(owner, () -> reviews.draft(id, Items.of(first), Answer.revoke("Nobody needs it")));
         var rest = new Items.Unanswered(new Items.OfAgent(agent));
         assertThat(Estate.as(
-                        owner, () -> reviews.answer(id, rest, Answer.certify(), Duration.ZERO).size()))
+                        owner,
+                        () -> reviews.answer(id, rest, Answer.certify(), Duration.ZERO)
+                                .size()))
                 .isEqualTo(2);
         assertThat(Estate.as(owner, () -> queue.drafts(id))).isEqualTo(new Drafts(2, 1, 0));
     }
