@@ -66,6 +66,13 @@ class AnonymousSessions implements HttpSessionListener {
         }
     }
 
+    /** How many visitors have a session on this node. */
+    int visitors() {
+        synchronized (kept) {
+            return kept.size();
+        }
+    }
+
     private void end(Kept visitor) {
         try {
             visitor.session.invalidate();

@@ -7,9 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.countersign.Axe;
 import dev.countersign.BrowserTest;
+import dev.countersign.Screens;
 import dev.countersign.SignedInAs;
+import dev.countersign.person.PersonImport;
+import dev.countersign.person.PersonService;
 import dev.countersign.shared.Ids;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +25,9 @@ class SignInPageIT {
 
     @Autowired
     AccountService accounts;
+
+    @Autowired
+    PersonService people;
 
     @Test
     void somebodySignsInAndTheBrowserHasNothingToComplainOf(Page page) {
@@ -50,6 +57,31 @@ class SignInPageIT {
                 () => new Promise(done => setTimeout(() => {
                   try { done(String((0, eval)('1'))); } catch (e) { done(e.name); }
                 }))""")).isEqualTo("EvalError");
+    }
+
+    @Test
+    void anAdministratorOpensSeveralAccountsAndWithoutItsCookieThePageAsksToSignInAgain(Page page) {
+        var key = Ids.next().toString();
+        try (var administrator = SignedInAs.person(Ids.next(), "Ada", Roles.ADMINISTRATOR)) {
+            people.apply(
+                    List.of(new PersonImport(key, "Wren " + key, key + "@example.org", null, null, null, true, null)));
+        }
+        var login = open(Roles.ADMINISTRATOR);
+        page.navigate("/");
+        signIn(page, login, PASSWORD);
+        assertThat(page.getByRole(AriaRole.MAIN)).isVisible();
+        page.navigate("/accounts/several");
+        page.getByLabel("Mail addresses or external IDs").fill(key + "\nnobody-" + key);
+        page.getByLabel("Create temporary passwords").check();
+        Axe.check(page);
+        page.getByRole(AriaRole.BUTTON, named("Open accounts")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, named("1 account opened"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named("1 person skipped"))).isVisible();
+        Screens.take(page, "several-accounts");
+        page.context().clearCookies();
+        page.getByRole(AriaRole.BUTTON, named("Open accounts")).click();
+        assertThat(page.getByText("Your session has ended")).isVisible();
+        assertThat(page.getByText("Cookies disabled")).hasCount(0);
     }
 
     private String open(String... roles) {

@@ -59,6 +59,9 @@ class SignInTests {
     RefusedSignIns refusals;
 
     @Autowired
+    AnonymousSessions anonymous;
+
+    @Autowired
     OwnAccount own;
 
     @Autowired
@@ -426,21 +429,32 @@ class SignInTests {
     void visitorsWhoHaveNotSignedInCostLittleAndAreBounded() {
         open();
         var first = new MockHttpSession();
-        var anonymous = new AnonymousSessions(Duration.ofHours(1), 2);
-        anonymous.sessionCreated(new HttpSessionEvent(first));
+        var few = new AnonymousSessions(Duration.ofHours(1), 2);
+        few.sessionCreated(new HttpSessionEvent(first));
         assertThat(first.getMaxInactiveInterval()).isEqualTo(600);
         var second = new MockHttpSession();
-        anonymous.sessionCreated(new HttpSessionEvent(second));
-        anonymous.release(second);
+        few.sessionCreated(new HttpSessionEvent(second));
+        few.release(second);
         assertThat(second.getMaxInactiveInterval()).isEqualTo(3_600);
-        anonymous.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
+        few.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
         assertThat(first.isInvalid()).isFalse();
-        anonymous.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
+        few.sessionCreated(new HttpSessionEvent(new MockHttpSession()));
         assertThat(first.isInvalid()).isTrue();
         assertThat(second.isInvalid()).isFalse();
         assertThat(PlainBrowser.location(
                         new PlainBrowser(port).post("/sign-in", "username", login, "password", PASSWORD)))
                 .endsWith("/");
+    }
+
+    @Test
+    void aVisitorIsCountedUntilTheySignIn() {
+        open();
+        var browser = new PlainBrowser(port);
+        var before = anonymous.visitors();
+        browser.get("/sign-in");
+        assertThat(anonymous.visitors()).isEqualTo(before + 1);
+        browser.signIn(login, PASSWORD);
+        assertThat(anonymous.visitors()).isEqualTo(before);
     }
 
     private void refuse(AccountId id, String address, int times) {
