@@ -31,6 +31,7 @@ public class AccountService {
     private final PasswordEncoder passwords;
     private final SignInGuard guard;
     private final Withdrawal withdrawal;
+    private final Identities identities;
     private final AccountRows rows;
     private final LastAdministrator lastAdministrator;
     private final ApplicationEventPublisher events;
@@ -42,6 +43,7 @@ public class AccountService {
             PasswordEncoder passwords,
             SignInGuard guard,
             Withdrawal withdrawal,
+            Identities identities,
             AccountRows rows,
             LastAdministrator lastAdministrator,
             ApplicationEventPublisher events,
@@ -51,6 +53,7 @@ public class AccountService {
         this.passwords = passwords;
         this.guard = guard;
         this.withdrawal = withdrawal;
+        this.identities = identities;
         this.rows = rows;
         this.lastAdministrator = lastAdministrator;
         this.events = events;
@@ -170,6 +173,28 @@ public class AccountService {
         var account = get(id);
         if (account.enable()) {
             publish("account.enabled", account, Map.of());
+        }
+    }
+
+    /** Returns the identity at a provider that the account is bound to, where it is. */
+    @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
+    @Transactional(readOnly = true)
+    public Optional<Identity> identityOf(AccountId id) {
+        return identities.of(id);
+    }
+
+    /** Lets the next sign-in at a provider bind another identity. What was signed in is over. */
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    public void unbindIdentity(AccountId id) {
+        var account = get(id);
+        var before = identities.of(id);
+        if (identities.unbind(id)) {
+            account.signOutEverywhere();
+            withdrawal.ofTools(account);
+            before.ifPresent(identity -> publish(
+                    "account.identity-unbound",
+                    account,
+                    Map.of("issuer", identity.issuer(), "subject", identity.subject())));
         }
     }
 

@@ -4,18 +4,23 @@ import dev.countersign.person.PersonService;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers whom another issuer vouched for: the person with the mail address it has verified, where they have an open account here.
- * Nobody gets an account by coming; an administrator opens it.
+ * Answers whom another issuer vouched for. At the first sign-in that is the person with the mail address it has verified; their account
+ * is bound to issuer and subject then, and the address does not matter any more until an administrator unbinds it.
  */
 @Component
 class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
@@ -29,7 +34,15 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
     /** The error code for an address that the issuer does not vouch for. */
     static final String UNVERIFIED = "address_not_verified";
 
+    /** The error code for an account that is bound to another identity. */
+    static final String OTHER_IDENTITY = "other_identity";
+
+    /** The error code for an address in a domain that the registration may not vouch for. */
+    static final String OTHER_DOMAIN = "other_domain";
+
     private final OidcUserService issuer = new OidcUserService();
+    private final OpenIdSettings settings;
+    private final Identities identities;
     private final PersonService people;
     private final AccountRepository accounts;
     private final AccountOpening opening;
@@ -37,12 +50,22 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final HttpServletRequest current;
 
     PeopleByOidc(
+            OpenIdSettings settings,
+            Identities identities,
             PersonService people,
             AccountRepository accounts,
             AccountOpening opening,
             SignIns signIns,
             HttpServletRequest current) {
+        this.settings = settings;
+        this.identities = identities;
         this.people = people;
+        var details = new DefaultOAuth2UserService();
+        var rest = OpenIdConfiguration.rest();
+        rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        details.setRestOperations(rest);
+        issuer.setOauth2UserService(details);
+        issuer.setClaimTypeConverterFactory(registration -> new ClaimTypeConverter(Map.of()));
         this.accounts = accounts;
         this.opening = opening;
         this.signIns = signIns;
@@ -52,26 +75,42 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         var vouched = issuer.loadUser(request);
-        var account = accountOf(vouched);
-        if (account.filter(Account::isEnabled).isEmpty()) {
-            signIns.refused(account.map(Account::id), current.getRemoteAddr(), SignedInByOidc.MEANS, Optional.empty());
-            var code = !isVerified(vouched) ? UNVERIFIED : account.isEmpty() ? UNKNOWN : CLOSED;
-            throw new OAuth2AuthenticationException(new OAuth2Error(code, vouched.getEmail(), null));
+        var provider = settings.of(request.getClientRegistration().getRegistrationId());
+        var address = vouched.getClaimAsString(provider.addressClaim());
+        var subject = vouched.getClaimAsString(provider.subjectClaim());
+        if (subject == null || subject.isBlank()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error("no_subject"));
         }
-        return new SignedInByOidc(account.get(), vouched);
+        var identity = new Identity(String.valueOf(vouched.getIdToken().getIssuer()), subject);
+        if (!provider.domains().isEmpty() && (address == null || !provider.vouchesFor(address))) {
+            throw refused(OTHER_DOMAIN, Optional.empty(), address);
+        }
+        var account = identities
+                .accountOf(identity)
+                .flatMap(accounts::findById)
+                .or(() -> byAddress(vouched, provider, address))
+                .orElseThrow(() -> refused(UNKNOWN, Optional.empty(), address));
+        if (!account.isEnabled()) {
+            throw refused(CLOSED, Optional.of(account), address);
+        }
+        if (!identities.bind(account, identity)) {
+            throw refused(OTHER_IDENTITY, Optional.of(account), address);
+        }
+        return new SignedInByOidc(account, vouched);
     }
 
-    private static boolean isVerified(OidcUser vouched) {
-        return vouched.getEmail() != null && Boolean.TRUE.equals(vouched.getEmailVerified());
-    }
-
-    private Optional<Account> accountOf(OidcUser vouched) {
-        var email = vouched.getEmail();
-        if (email == null || !isVerified(vouched)) {
-            return Optional.empty();
+    /** Returns the account of somebody who comes for the first time. */
+    private Optional<Account> byAddress(OidcUser vouched, OpenIdSettings.Provider provider, @Nullable String address) {
+        if (address == null || !provider.isVerified(vouched.getClaim("email_verified"))) {
+            throw refused(UNVERIFIED, Optional.empty(), address);
         }
-        return Actors.actingAs(Actor.system("security"), () -> people.findByEmail(email))
+        return Actors.actingAs(Actor.system("security"), () -> people.findByEmail(address))
                 .filter(person -> !person.left())
                 .flatMap(person -> accounts.findByPerson(person.id()).or(() -> opening.onSignIn(person)));
+    }
+
+    private OAuth2AuthenticationException refused(String code, Optional<Account> account, @Nullable String address) {
+        signIns.refused(account.map(Account::id), current.getRemoteAddr(), SignedInByOidc.MEANS, Optional.empty());
+        return new OAuth2AuthenticationException(new OAuth2Error(code, address, null));
     }
 }

@@ -12,11 +12,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -85,6 +91,7 @@ class SecurityConfiguration {
             SignInOutcome outcome,
             SessionGate gate,
             PeopleByOidc peopleByOidc,
+            OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange,
             RequestUtil vaadin,
             ObjectProvider<ClientRegistrationRepository> issuers,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers)
@@ -102,7 +109,21 @@ class SecurityConfiguration {
                         .loginProcessingUrl(SignInOutcome.PAGE)
                         .failureHandler(outcome));
         if (issuers.getIfAvailable() != null) {
+            http.addFilterBefore(new UnexpectedIdentity(outcome), OAuth2AuthorizationRequestRedirectFilter.class);
             http.oauth2Login(oidc -> oidc.loginPage(SignInOutcome.PAGE)
+                    .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                        @Override
+                        public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                            filter.setAuthenticationFailureHandler(
+                                    (request, response, e) -> outcome.onAuthenticationFailure(
+                                            request,
+                                            response,
+                                            new OAuth2AuthenticationException(
+                                                    new OAuth2Error("provider_unreachable"), e)));
+                            return filter;
+                        }
+                    })
+                    .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codeExchange))
                     .userInfoEndpoint(people -> people.oidcUserService(peopleByOidc))
                     .failureHandler(outcome));
         }

@@ -1,11 +1,14 @@
 package dev.countersign.security;
 
+import dev.countersign.shared.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -20,6 +23,11 @@ class SignInOutcome implements AuthenticationFailureHandler {
     /** The attribute of the browser's session with the address that an issuer named and that was not let in. */
     static final String ADDRESS = "countersign.sign-in.address";
 
+    /** The attribute with the id under which the log has what went wrong at the provider. */
+    static final String ID = "countersign.sign-in.id";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInOutcome.class);
+
     private final Clock clock;
 
     SignInOutcome(Clock clock) {
@@ -31,10 +39,22 @@ class SignInOutcome implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (refusal instanceof OAuth2AuthenticationException oidc) {
+            var id = Ids.next();
+            LOG.warn(
+                    "OpenID Connect sign-in failed id={} path={} error={} description={}",
+                    id,
+                    oneLine(request.getServletPath()),
+                    oneLine(oidc.getError().getErrorCode()),
+                    oneLine(Objects.toString(oidc.getError().getDescription(), Objects.toString(oidc.getCause(), ""))));
+            request.getSession().setAttribute(ID, id.toString());
             request.getSession()
                     .setAttribute(ADDRESS, Objects.toString(oidc.getError().getDescription(), ""));
         }
         response.sendRedirect(request.getContextPath() + PAGE + "?error" + why(refusal));
+    }
+
+    private static String oneLine(String text) {
+        return text.substring(0, Math.min(500, text.length())).replaceAll("\\p{C}", " ");
     }
 
     private String why(AuthenticationException refusal) {
@@ -52,6 +72,8 @@ class SignInOutcome implements AuthenticationFailureHandler {
                     case PeopleByOidc.UNKNOWN -> "=unknown";
                     case PeopleByOidc.CLOSED -> "=closed";
                     case PeopleByOidc.UNVERIFIED -> "=unverified";
+                    case PeopleByOidc.OTHER_IDENTITY -> "=identity";
+                    case PeopleByOidc.OTHER_DOMAIN -> "=domain";
                     default -> "=issuer";
                 };
             default -> "";

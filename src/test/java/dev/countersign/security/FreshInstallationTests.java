@@ -73,6 +73,8 @@ class FreshInstallationTests {
         properties.add(provider + "token-uri", () -> ISSUER.url() + "/token");
         properties.add(provider + "jwk-set-uri", () -> ISSUER.url() + "/jwks");
         properties.add(provider + "user-name-attribute", () -> "sub");
+        properties.add("spring.security.oauth2.client.registration.away.client-id", () -> "away");
+        properties.add("spring.security.oauth2.client.provider.away.issuer-uri", () -> "http://127.0.0.1:9/");
     }
 
     /** Two people set the product up at the same moment. */
@@ -173,6 +175,60 @@ class FreshInstallationTests {
         assertThat(end).endsWith("error=unknown");
         assertThat(browser.get(end).body()).contains("Ask an administrator to open one", "@example.org");
         assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void oddClaimsAreRefusedWithAPage() {
+        for (var odd : List.of(1, "yes", List.of(true))) {
+            var email = Ids.next() + "@example.org";
+            open(email);
+            ISSUER.vouchFor(email, odd);
+            var browser = new PlainBrowser(port);
+            assertThat(follow(browser)).as(odd.toString()).endsWith("error=unverified");
+            assertThat(browser.isIn()).isFalse();
+        }
+    }
+
+    @Test
+    void accountIsBoundToItsFirstIdentityUntilAnAdministratorUnbindsIt() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        var first = email + " first";
+        var second = email + " second";
+        assertThat(come(email, first)).isTrue();
+        assertThat(come(email, second)).isFalse();
+        assertThat(come("moved-" + email, first)).isTrue();
+        var account = asAdministrator(() -> accounts.findByPerson(
+                        people.findByEmail(email).orElseThrow().id())
+                .orElseThrow()
+                .id());
+        asAdministrator(() -> {
+            accounts.unbindIdentity(account);
+            return account;
+        });
+        assertThat(come(email, second)).isTrue();
+        assertThat(come(email, first)).isFalse();
+        assertThat(jdbc.sql(
+                                "select count(*) from ledger_entry where object_id = ? and action like 'account.identity-%'")
+                        .param(account.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void providerThatDoesNotAnswerIsAPageWithAnId() {
+        var browser = new PlainBrowser(port);
+        var page = PlainBrowser.location(browser.get("/oauth2/authorization/away"));
+        assertThat(page).endsWith("error=issuer");
+        assertThat(browser.get(page).body()).contains("Tell an administrator this id: 0");
+    }
+
+    private boolean come(String email, String subject) {
+        ISSUER.vouchFor(email, true, subject);
+        var browser = new PlainBrowser(port);
+        follow(browser);
+        return browser.isIn();
     }
 
     @Test

@@ -34,7 +34,8 @@ final class LittleIssuer implements AutoCloseable {
     private final RSAKey key;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private volatile String email = "";
-    private volatile boolean verified = true;
+    private volatile Object verified = true;
+    private volatile String subject = "";
 
     LittleIssuer() {
         try {
@@ -55,9 +56,15 @@ final class LittleIssuer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void vouchFor(String address, boolean isVerified) {
+    void vouchFor(String address, Object isVerified) {
+        vouchFor(address, isVerified, "");
+    }
+
+    /** @param isVerified what the claim says, of whatever type @param who the subject; empty for one of the address's own */
+    void vouchFor(String address, Object isVerified, String who) {
         email = address;
         verified = isVerified;
+        subject = who;
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -87,7 +94,7 @@ final class LittleIssuer implements AutoCloseable {
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
                 new JWTClaimsSet.Builder()
                         .issuer(url())
-                        .subject("somebody-elsewhere")
+                        .subject(subject.isEmpty() ? "of " + email : subject)
                         .audience(CLIENT)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(60)))

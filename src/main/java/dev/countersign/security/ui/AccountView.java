@@ -74,6 +74,9 @@ class AccountView extends Div implements BeforeEnterObserver {
                 .fact(
                         Texts.t("security.accounts.last"),
                         Times.span(account.lastSignedInAt(), now, Texts.t("security.accounts.never")));
+        accounts.identityOf(id)
+                .ifPresent(identity -> facts.fact(
+                        Texts.t("security.account.identity"), identity.issuer() + " · " + identity.subject()));
         var columns = new Div(roles(account), side(account, facts));
         columns.addClassName("account-columns");
         add(head, columns);
@@ -121,6 +124,14 @@ class AccountView extends Div implements BeforeEnterObserver {
                         account,
                         Texts.t("security.account.signedOut"),
                         () -> accounts.signOutEverywhere(account.id()))));
+        if (accounts.identityOf(account.id()).isPresent()) {
+            acts.add(new Button(
+                    Texts.t("security.account.unbind"),
+                    click -> changed(
+                            account,
+                            Texts.t("security.account.unbound"),
+                            () -> accounts.unbindIdentity(account.id()))));
+        }
         acts.add(account.enabled() ? close(account) : reopen(account));
         return acts;
     }

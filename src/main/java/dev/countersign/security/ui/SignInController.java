@@ -1,18 +1,18 @@
 package dev.countersign.security.ui;
 
 import dev.countersign.security.FirstAccount;
+import dev.countersign.security.IdentityProviders;
 import dev.countersign.security.SignInHint;
 import dev.countersign.security.SignedIn;
 import dev.countersign.shared.Texts;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +26,13 @@ class SignInController {
     private final PlainPages pages;
     private final FirstAccount first;
     private final ObjectProvider<SignInHint> hints;
-    private final ObjectProvider<ClientRegistrationRepository> issuers;
+    private final ObjectProvider<IdentityProviders> issuers;
 
     SignInController(
             PlainPages pages,
             FirstAccount first,
             ObjectProvider<SignInHint> hints,
-            ObjectProvider<ClientRegistrationRepository> issuers) {
+            ObjectProvider<IdentityProviders> issuers) {
         this.pages = pages;
         this.first = first;
         this.hints = hints;
@@ -45,6 +45,7 @@ class SignInController {
             @RequestParam @Nullable Long wait,
             @RequestParam @Nullable String ready,
             @SessionAttribute(name = "countersign.sign-in.address", required = false) @Nullable String address,
+            @SessionAttribute(name = "countersign.sign-in.id", required = false) @Nullable String id,
             @Nullable Authentication authentication,
             CsrfToken csrf) {
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn) {
@@ -55,7 +56,7 @@ class SignInController {
         }
         var values = new HashMap<String, Object>();
         values.put("csrf", csrf.getToken());
-        values.put("problem", error == null ? "" : said(error, wait, named(address)));
+        values.put("problem", error == null ? "" : said(error, wait, named(address), Objects.toString(id, "")));
         values.put("ready", ready != null);
         values.put(
                 "people", hints.stream().flatMap(hint -> hint.people().stream()).toList());
@@ -67,7 +68,7 @@ class SignInController {
         return address == null || address.isBlank() ? Texts.t("security.signIn.noAddress") : address;
     }
 
-    private static String said(String error, @Nullable Long wait, String address) {
+    private static String said(String error, @Nullable Long wait, String address, String id) {
         if (wait != null && wait > 0) {
             return wait < 90
                     ? Texts.t("security.signIn.wait.seconds", wait)
@@ -79,17 +80,16 @@ class SignInController {
             case "unknown" -> Texts.t("security.signIn.unknown", address);
             case "closed" -> Texts.t("security.signIn.closed", address);
             case "unverified" -> Texts.t("security.signIn.unverified", address);
-            case "issuer" -> Texts.t("security.signIn.issuer");
+            case "identity" -> Texts.t("security.signIn.otherIdentity", address);
+            case "domain" -> Texts.t("security.signIn.otherDomain", address);
+            case "issuer" -> Texts.t("security.signIn.issuer", id);
             default -> Texts.t("security.signIn.wrong");
         };
     }
 
-    private List<ClientRegistration> issuers() {
-        return issuers.getIfAvailable() instanceof Iterable<?> all
-                ? java.util.stream.StreamSupport.stream(all.spliterator(), false)
-                        .map(ClientRegistration.class::cast)
-                        .toList()
-                : List.of();
+    private List<IdentityProviders.Choice> issuers() {
+        var providers = issuers.getIfAvailable();
+        return providers == null ? List.of() : providers.choices();
     }
 
     static ResponseEntity<String> goTo(String path) {
