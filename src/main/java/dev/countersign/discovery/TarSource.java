@@ -1,13 +1,17 @@
 package dev.countersign.discovery;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks a {@code tar.gz} into numbered files of the working folder: a stream cannot be read twice. */
 final class TarSource {
@@ -30,12 +34,16 @@ final class TarSource {
                                     .formatted(upload.name(), limits.bytes() / 1_000_000, limits.ratio()));
                         })
                         .get();
-                var tar = new TarArchiveInputStream(bounded)) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                var headers = new Headers(bounded);
+                var tar = new TarArchiveInputStream(headers)) {
+            for (var entry = headers.next(tar); entry != null; entry = headers.next(tar)) {
                 if (!entry.isDirectory() && files.admit(entry.getName(), entry.getSize())) {
                     add(tar, entry, files, folder);
                 }
+                tar.transferTo(OutputStream.nullOutputStream());
             }
+            // The checksum stands at the very end.
+            bounded.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -52,5 +60,42 @@ final class TarSource {
             tar.transferTo(out);
         }
         files.add(new SourceFile(path, () -> Files.newInputStream(unpacked)));
+    }
+
+    /** Limits what may stand between two files. Names and extended headers are held in memory and announce any length. */
+    private static final class Headers extends FilterInputStream {
+
+        private static final long MOST = 1_000_000;
+
+        private long left = Long.MAX_VALUE;
+
+        Headers(InputStream in) {
+            super(in);
+        }
+
+        @Nullable
+        TarArchiveEntry next(TarArchiveInputStream tar) throws IOException {
+            left = MOST;
+            var entry = tar.getNextEntry();
+            left = Long.MAX_VALUE;
+            return entry;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            left -= Math.max(0, read);
+            if (left < 0) {
+                throw new ImportRefused(
+                        "The archive holds a name or header of more than 1 MB. This looks like an attack.");
+            }
+            return read;
+        }
     }
 }
