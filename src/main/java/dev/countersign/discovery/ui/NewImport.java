@@ -108,6 +108,9 @@ class NewImport extends Card {
 
     private static String suggestedSource(String fileName) {
         var stem = fileName.replaceFirst("\\.(zip|tgz|tar\\.gz|csv|agent\\.md|yaml|yml|json)$", "");
+        // A name that changes each month would be a new source each month.
+        var stable = stem.replaceFirst("[-_. ]*(\\d{4}[-_.]?\\d{2}([-_.]?\\d{2})?|\\(\\d+\\))$", "");
+        stem = stable.isEmpty() ? stem : stable;
         return stem.substring(0, Math.min(stem.length(), ImportOptions.LONGEST_SOURCE));
     }
 
