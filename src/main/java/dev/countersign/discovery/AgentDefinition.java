@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record AgentDefinition(
         String digest) {
 
     private static final String SUFFIX = ".agent.md";
+    private static final Pattern PLAIN_TEXT = Pattern.compile("(description|name): +([^'\"|>&*!\\[{].*?)\\s*");
     private static final String FENCE = "---";
     private static final List<String> RUNNERS = List.of("agent", "runSubagent", "agents");
 
@@ -33,13 +35,13 @@ record AgentDefinition(
     }
 
     static String stem(String fileName) {
-        return fileName.substring(0, fileName.length() - SUFFIX.length());
+        return fileName.replaceFirst("(?i)(\\.agent)?\\.md$", "");
     }
 
     /** @throws Unreadable where it has no head, or one that is not YAML */
     static AgentDefinition parse(String fileName, byte[] bytes) {
         var head = head(Utf8.text(bytes).lines().toList());
-        var said = SafeYaml.mapping(String.join("\n", head), 2);
+        var said = mapping(head);
         var tools = SafeYaml.texts(said.get("tools"));
         var name = SafeYaml.text(said.get("name"));
         var references = new LinkedHashMap<Reference, Integer>();
@@ -53,6 +55,26 @@ record AgentDefinition(
                 said.containsKey("agents") || tools.stream().anyMatch(RUNNERS::contains),
                 references,
                 digest(bytes));
+    }
+
+    /** Reads a description with an unquoted colon as people mean it. */
+    private static Map<String, Object> mapping(List<String> head) {
+        try {
+            return SafeYaml.mapping(String.join("\n", head), 2);
+        } catch (Unreadable e) {
+            var quoted = head.stream().map(AgentDefinition::quoted).toList();
+            if (quoted.equals(head)) {
+                throw e;
+            }
+            return SafeYaml.mapping(String.join("\n", quoted), 2);
+        }
+    }
+
+    private static String quoted(String line) {
+        var text = PLAIN_TEXT.matcher(line);
+        return text.matches() && (text.group(2).contains(": ") || text.group(2).endsWith(":"))
+                ? text.group(1) + ": '" + text.group(2).replace("'", "''") + "'"
+                : line;
     }
 
     private static List<String> head(List<String> lines) {

@@ -4,6 +4,7 @@ import dev.countersign.access.CredentialKind;
 import dev.countersign.access.ResourceKind;
 import dev.countersign.access.Sensitivity;
 import dev.countersign.agent.AgentKind;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ final class DocumentRows {
 
     private final String source;
     private final Consumer<StagedRow> rows;
+    private final Map<String, String> servers = new HashMap<>();
 
     DocumentRows(String source, Consumer<StagedRow> rows) {
         this.source = source;
@@ -55,6 +57,13 @@ final class DocumentRows {
     /** The server as a resource, its tools as permissions on it, its secrets as credentials somebody has to register. */
     void server(SourceFile file, @Nullable SourceFile tools, ToolServer server) {
         var id = Words.tail(resourceId(server.name()), 300);
+        var first = servers.putIfAbsent(id, file.path());
+        if (first != null) {
+            throw new Unreadable(
+                    1,
+                    "%s describes a server with the same name already. Give one of the two another name."
+                            .formatted(first));
+        }
         var said = new LinkedHashMap<String, Object>();
         said.put("externalId", id);
         said.put("name", server.title());

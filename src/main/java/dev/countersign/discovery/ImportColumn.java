@@ -1,6 +1,7 @@
 package dev.countersign.discovery;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public record ImportColumn(
         int most,
         List<String> choices,
         @Nullable ImportKind refersTo) {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"()]+@[^\\s@<>,;\"()]+");
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     /** How a cell is read. */
     public enum Type {
@@ -68,7 +73,12 @@ public record ImportColumn(
     }
 
     /** @throws Unreadable where the cell holds something else, saying what would be right */
-    Object read(int line, String cell) {
+    Object read(int line, String written, Instant now) {
+        PlainText.require(written, name, line);
+        var cell = name.equals("name") ? written.replaceAll("\\s+", " ") : written;
+        if (name.equals("email") && !ADDRESS.matcher(cell).matches()) {
+            throw wrong(line, cell, "a mail address such as ada@example.com");
+        }
         if (!choices.isEmpty()) {
             var word = cell.toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
             if (!choices.contains(word)) {
@@ -82,8 +92,8 @@ public record ImportColumn(
         try {
             return switch (type) {
                 case TEXT -> cell;
-                case DATE -> LocalDate.parse(cell).toString();
-                case INSTANT -> instant(cell).toString();
+                case DATE -> sensible(LocalDate.parse(cell)).toString();
+                case INSTANT -> instant(line, cell, now).toString();
                 case BOOLEAN -> bool(line, cell);
                 case COUNT -> count(line, cell, 0, Long.MAX_VALUE);
                 case TIER -> count(line, cell.replaceFirst("^(T|TIER_)", ""), 1, 4);
@@ -94,10 +104,22 @@ public record ImportColumn(
         }
     }
 
-    private static Instant instant(String cell) {
-        return cell.length() == 10
+    private Instant instant(int line, String cell, Instant now) {
+        var instant = cell.length() == 10
                 ? LocalDate.parse(cell).atStartOfDay(ZoneOffset.UTC).toInstant()
                 : OffsetDateTime.parse(cell.replace(' ', 'T')).toInstant();
+        sensible(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+        if (name.startsWith("last_") && instant.isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw wrong(line, cell, "a time that is not in the future");
+        }
+        return instant;
+    }
+
+    private static LocalDate sensible(LocalDate date) {
+        if (date.getYear() < 1900 || date.getYear() > 2200) {
+            throw new DateTimeException("not a date of this age");
+        }
+        return date;
     }
 
     private boolean bool(int line, String cell) {

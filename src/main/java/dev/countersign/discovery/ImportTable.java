@@ -124,12 +124,33 @@ public enum ImportTable {
         return name().toLowerCase(Locale.ROOT) + ".csv";
     }
 
-    /** The table with exactly these columns, apart from those that may be left out. */
-    static Optional<ImportTable> of(Set<String> header) {
+    /** Returns the table that a file is named after, as in {@code people.csv} or {@code people-2026-12.csv}. */
+    static Optional<ImportTable> named(String fileName) {
+        var stem = fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.csv$", "");
         return Arrays.stream(values())
-                .filter(table -> table.names(false).containsAll(header))
-                .filter(table -> header.containsAll(table.names(true)))
+                .filter(table -> stem.matches(table.name().toLowerCase(Locale.ROOT) + "([^a-z].*)?"))
                 .findFirst();
+    }
+
+    /** Returns the only table that these columns can mean, by their names alone. */
+    static Optional<ImportTable> of(Set<String> header) {
+        var fitting =
+                Arrays.stream(values()).filter(table -> table.fits(header)).toList();
+        return fitting.size() == 1 && fitting.getFirst().isUnmistakable(header)
+                ? Optional.of(fitting.getFirst())
+                : Optional.empty();
+    }
+
+    boolean fits(Set<String> header) {
+        return names(false).containsAll(header) && header.containsAll(names(true));
+    }
+
+    private boolean isUnmistakable(Set<String> header) {
+        return names(true).size() > 2
+                || header.stream()
+                        .anyMatch(name -> Arrays.stream(values())
+                                .noneMatch(other ->
+                                        other != this && other.names(false).contains(name)));
     }
 
     /** The table that shares most columns with a header, for saying what is missing. */

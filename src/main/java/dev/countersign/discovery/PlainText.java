@@ -38,6 +38,10 @@ final class PlainText {
         }
     }
 
+    static void require(String text, String where, int line) {
+        new PlainText(line).check(text, where);
+    }
+
     private void check(String text, String where) {
         text.codePoints().filter(PlainText::isNoText).findFirst().ifPresent(character -> {
             throw new Unreadable(
@@ -50,6 +54,8 @@ final class PlainText {
     private static boolean isNoText(int character) {
         return character < ' ' && character != '\t' && character != '\n' && character != '\r'
                 || character == 0x7F
+                || character >= 0x202A && character <= 0x202E
+                || character >= 0x2066 && character <= 0x2069
                 || Character.getType(character) == Character.SURROGATE;
     }
 }

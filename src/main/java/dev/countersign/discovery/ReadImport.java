@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,7 @@ class ReadImport implements WorkHandler {
     private final Resolution resolution;
     private final Comparison comparison;
     private final SourceItems sources;
+    private final Clock clock;
 
     ReadImport(
             ImportService imports,
@@ -38,13 +40,15 @@ class ReadImport implements WorkHandler {
             ImportRows rows,
             Resolution resolution,
             Comparison comparison,
-            SourceItems sources) {
+            SourceItems sources,
+            Clock clock) {
         this.imports = imports;
         this.uploads = uploads;
         this.rows = rows;
         this.resolution = resolution;
         this.comparison = comparison;
         this.sources = sources;
+        this.clock = clock;
     }
 
     @Override
@@ -93,7 +97,7 @@ class ReadImport implements WorkHandler {
         try (var files = SourceFiles.of(uploads.layDown(id, folder), folder, ImportLimits.USUAL);
                 var writer = new Writer(id, run)) {
             int total = files.files().size() * PARTS;
-            new ImportReader(options.source(), ImportLimits.USUAL, writer::add)
+            new ImportReader(options.source(), ImportLimits.USUAL, clock.instant(), writer::add)
                     .read(files, read -> run.progress(read, total));
         } finally {
             delete(folder);

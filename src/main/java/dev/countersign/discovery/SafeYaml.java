@@ -3,10 +3,12 @@ package dev.countersign.discovery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.composer.ComposerException;
@@ -15,8 +17,11 @@ import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserException;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** Reads YAML written by strangers: plain values only, few aliases, little depth. */
@@ -44,7 +49,14 @@ final class SafeYaml {
         options.setAllowDuplicateKeys(false);
         options.setAllowRecursiveKeys(false);
         try {
-            if (new Yaml(new SafeConstructor(options)).load(text) instanceof Map<?, ?> mapping) {
+            if (new Yaml(
+                                    new SafeConstructor(options),
+                                    new Representer(new DumperOptions()),
+                                    new DumperOptions(),
+                                    options,
+                                    new AsWritten())
+                            .load(text)
+                    instanceof Map<?, ?> mapping) {
                 var named = new LinkedHashMap<String, Object>();
                 mapping.forEach((key, value) -> named.put(String.valueOf(key), value));
                 PlainText.require(named, firstLine);
@@ -81,6 +93,26 @@ final class SafeYaml {
         return line.isEmpty() ? null : line;
     }
 
+    /** Returns a yes or no, or null if the value is neither. */
+    static @Nullable Boolean flag(@Nullable Object value) {
+        return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> null;
+        };
+    }
+
+    /** Keeps dates, numbers and words such as {@code yes} as texts: a name is what people wrote. */
+    private static final class AsWritten extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+    }
+
     static Map<?, ?> inside(@Nullable Object value) {
         return value instanceof Map<?, ?> mapping ? mapping : Map.of();
     }
@@ -100,7 +132,11 @@ final class SafeYaml {
                 }
             }
         } else if (value instanceof Map<?, ?> mapping) {
-            mapping.keySet().forEach(key -> texts.add(String.valueOf(key)));
+            mapping.forEach((key, on) -> {
+                if (!Boolean.FALSE.equals(flag(on))) {
+                    texts.add(String.valueOf(key));
+                }
+            });
         } else if (value != null) {
             for (var part :
                     String.valueOf(value).replaceAll("^\\s*\\[|]\\s*$", "").split(",")) {

@@ -24,8 +24,12 @@ final class SourceFiles implements AutoCloseable {
     /** A file as it was uploaded, lying in the working folder of the import. */
     record Upload(String name, Path content) {}
 
-    /** A file that is left out before anybody looks into it. */
-    record LeftOut(String path, String reason) {}
+    /**
+     * A file that is left out before its content is read.
+     *
+     * @param harmless whether nothing is lost by leaving it out
+     */
+    record LeftOut(String path, String reason, boolean harmless) {}
 
     private static final List<String> ARCHIVES =
             List.of(".zip", ".jar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".zst");
@@ -75,16 +79,25 @@ final class SourceFiles implements AutoCloseable {
 
     private void add(Upload upload, Path folder) throws IOException {
         var start = start(upload.content());
+        var before = files.size() + leftOut.size();
         if (start.startsWith("504b0304") || start.startsWith("504b0506")) {
             open.add(ZipSource.read(upload, this, limits));
+            tellIfEmpty(upload, before);
         } else if (start.startsWith("1f8b")) {
             TarSource.read(upload, this, folder, limits);
+            tellIfEmpty(upload, before);
         } else if (isNamedAsArchive(upload.name())) {
             leaveOut(
                     upload.name(),
                     "It is no ZIP and no tar.gz that can be read, for all its name. Pack what it holds again.");
         } else if (admit(upload.name(), Files.size(upload.content()))) {
             files.add(new SourceFile(upload.name(), () -> Files.newInputStream(upload.content())));
+        }
+    }
+
+    private void tellIfEmpty(Upload upload, int before) {
+        if (files.size() + leftOut.size() == before) {
+            leaveOut(upload.name(), "The archive contains no files. Pack the files into a ZIP or tar.gz again.");
         }
     }
 
@@ -99,7 +112,7 @@ final class SourceFiles implements AutoCloseable {
     }
 
     void leaveOut(String path, String reason) {
-        leftOut.add(new LeftOut(path.length() > 300 ? path.substring(0, 300) + "…" : path, reason));
+        leftOut.add(new LeftOut(path.length() > 300 ? path.substring(0, 300) + "…" : path, reason, false));
     }
 
     /**
@@ -116,11 +129,24 @@ final class SourceFiles implements AutoCloseable {
             throw new ImportRefused("Unpacked, the files are larger than %,d MB together. Import them in parts."
                     .formatted(limits.bytes() / 1_000_000));
         }
+        if (isSystemFile(name.replace('\\', '/'))) {
+            leftOut.add(
+                    new LeftOut(Words.tail(name, 300), "The operating system added this file to the folder.", true));
+            return false;
+        }
         var fault = fault(name, size);
         if (fault != null) {
             leaveOut(name, fault);
         }
         return fault == null;
+    }
+
+    private static boolean isSystemFile(String path) {
+        var name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return path.startsWith("__MACOSX/")
+                || path.contains("/__MACOSX/")
+                || name.startsWith("._")
+                || List.of(".ds_store", "thumbs.db", "desktop.ini").contains(name);
     }
 
     private static boolean isNamedAsArchive(String name) {

@@ -28,8 +28,8 @@ record Tool(
                 name,
                 title == null ? SafeYaml.text(said.get("title")) : title,
                 SafeYaml.text(said.get("description")),
-                hints.get("readOnlyHint") instanceof Boolean hint ? hint : null,
-                hints.get("destructiveHint") instanceof Boolean hint ? hint : null);
+                SafeYaml.flag(hints.get("readOnlyHint")),
+                SafeYaml.flag(hints.get("destructiveHint")));
     }
 
     /** What the tool lets happen: its own description, else a sentence made from its name. */

@@ -54,6 +54,9 @@ record ToolServer(
             throw new Unreadable(1, "The server has no name. Add a line such as “name: github”.");
         }
         var known = name == null ? folder.substring(folder.lastIndexOf('/') + 1) : name;
+        if (Reference.key(known).isEmpty()) {
+            throw new Unreadable(1, "The name of the server has no letter or digit. Give it a name such as “github”.");
+        }
         var about = SafeYaml.inside(said.get("about"));
         var title = SafeYaml.text(about.get("title"));
         var description = SafeYaml.text(about.get("description"));
@@ -64,7 +67,7 @@ record ToolServer(
                 Words.limit(description == null ? "" : description, 4000),
                 Words.limitIfSaid(location(said), 1000),
                 SafeYaml.texts(run.get("allowHosts")),
-                run.get("disableNetwork") != Boolean.TRUE,
+                !Boolean.TRUE.equals(SafeYaml.flag(run.get("disableNetwork"))),
                 secrets(said),
                 tools(said, listed));
     }

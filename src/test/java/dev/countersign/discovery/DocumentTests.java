@@ -51,7 +51,7 @@ class DocumentTests {
 
     @Test
     void whatCannotBeReadSaysInWhichLineAndWhy() {
-        assertThat(rows("a.agent.md", "---", "name: Helper", "description: a: b: c", "---"))
+        assertThat(rows("a.agent.md", "---", "name: Helper", "tools: a: b: c", "---"))
                 .singleElement()
                 .returns(ImportChange.INVALID, StagedRow::change)
                 .returns(3, StagedRow::line)
@@ -67,23 +67,23 @@ class DocumentTests {
     @Test
     void whatIsSpelledAsAControlCharacterIsRefusedWithItsFile() {
         assertThat(rows("a.agent.md", "---", "name: \"Hel\\0per\"", "---"))
-                .singleElement()
+                .first()
                 .returns(ImportChange.INVALID, StagedRow::change)
                 .returns("a.agent.md", StagedRow::file)
                 .satisfies(row -> assertThat(row.reason())
                         .isEqualTo("“name” holds the control character U+0000, which is no text. Take it out."));
         assertThat(rows("b.agent.md", "---", "name: Helper", "tools: [\"a/\\x1b[2J\"]", "---"))
-                .singleElement()
+                .first()
                 .satisfies(row -> assertThat(row.reason()).contains("“tools” holds the control character U+001B"));
         assertThat(new Reading(folder)
                         .upload("server.yaml", "name: x".getBytes(StandardCharsets.UTF_8))
                         .upload("tools.json", "[{\"name\": \"list\\u0000issues\"}]".getBytes(StandardCharsets.UTF_8))
                         .rows())
-                .singleElement()
+                .first()
                 .returns("tools.json", StagedRow::file)
                 .satisfies(row -> assertThat(row.reason()).contains("U+0000", "Its server is left out with it"));
         assertThat(rows("c.agent.md", "---", "name: Helper", "description: \"One\\nTwo\\tThree \\U0001F916\"", "---"))
-                .singleElement()
+                .first()
                 .returns(null, StagedRow::change);
     }
 
@@ -119,7 +119,7 @@ class DocumentTests {
         for (var tools : List.of("[".repeat(100_000), "[{\"name\": ", "[{name: \"a\"}]")) {
             var servers = new Zip().file("s/server.yaml", "name: s").file("s/tools.json", tools);
             assertThat(Reading.of(folder, "servers.zip", servers.pack()))
-                    .singleElement()
+                    .first()
                     .satisfies(row -> assertThat(row.reason())
                             .contains("JSON cannot be read here")
                             .doesNotContain("StreamRead", "Unexpected", "code 1"));
@@ -137,7 +137,7 @@ class DocumentTests {
                             .file("s/server.yaml", "name: s")
                             .file("s/tools.json", tools)
                             .pack());
-            assertThat(rows).singleElement().returns(ImportChange.INVALID, StagedRow::change);
+            assertThat(rows).first().returns(ImportChange.INVALID, StagedRow::change);
         }
     }
 
