@@ -212,6 +212,47 @@ class HostileArchiveTests {
                 .returns(ImportChange.INVALID, StagedRow::change);
     }
 
+    @Test
+    void nameOfManyMegabytesInATarIsRefused() throws IOException {
+        var longName = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+
+        assertThatThrownBy(() -> Reading.of(folder, "long.tgz", tar(longName, new byte[3_000_000])))
+                .isInstanceOf(ImportRefused.class);
+        assertThatThrownBy(() -> new Reading(folder)
+                        .within(new ImportLimits(5, 9_000_000, 9_000_000, 100_000, 100_000))
+                        .upload("long.tgz", tar(longName, new byte[3_000_000]))
+                        .rows())
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("name or header of more than 1 MB");
+    }
+
+    @Test
+    void wrongChecksumRefusesTheFile() {
+        var packed = new Zip().file("a.agent.md", AGENT).pack();
+        int directory = packed.length - 22 - 46 - "a.agent.md".length();
+        while (packed[directory] != 'P' || packed[directory + 1] != 'K' || packed[directory + 2] != 1) {
+            directory--;
+        }
+        packed[directory + 16] ^= 1;
+
+        assertThat(Reading.of(folder, "wrong.zip", packed))
+                .singleElement()
+                .returns(ImportChange.INVALID, StagedRow::change)
+                .satisfies(row -> assertThat(row.reason()).contains("damaged"));
+    }
+
+    @Test
+    void gzipWithoutATarIsListed() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(1);
+        }
+        assertThat(Reading.of(folder, "short.gz", bytes.toByteArray()))
+                .singleElement()
+                .returns("short.gz", StagedRow::file)
+                .returns(ImportChange.INVALID, StagedRow::change);
+    }
+
     private List<StagedRow> read(Zip zip) {
         return Reading.of(folder, "upload.zip", zip.pack());
     }
