@@ -1,5 +1,6 @@
 package dev.countersign.sample;
 
+import dev.countersign.shared.NewerSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class SampleLeftovers implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
+        NewerSchema.refuse(flyway);
         if (isUnfinished()) {
             LOG.info(
                     "The sample enterprise was not finished when a start was broken off: taking away what there is of it.");
