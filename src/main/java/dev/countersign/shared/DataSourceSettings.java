@@ -1,6 +1,7 @@
 package dev.countersign.shared;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -8,10 +9,13 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What PostgreSQL's driver is told unless the address of the database says otherwise: it sends a batch of inserts as few statements of
- * many rows, notices a server that is gone, and names the product, so that its connections can be told apart.
+ * many rows, notices a server that is gone, and names the product, so that its connections can be told apart. The file of an embedded
+ * database is made for its owner alone.
  */
 @Configuration(proxyBeanMethods = false)
 class DataSourceSettings {
+
+    private static final String EMBEDDED = "jdbc:h2:file:";
 
     /** No statement is silent for half an hour; a connection that is has lost its server. */
     private static final Map<String, String> DRIVER = Map.of(
@@ -27,6 +31,13 @@ class DataSourceSettings {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource embedded
+                        && embedded.getJdbcUrl() != null
+                        && embedded.getJdbcUrl().startsWith(EMBEDDED)
+                        && !embedded.getDataSourceProperties().containsKey("IFEXISTS")) {
+                    var address = embedded.getJdbcUrl().substring(EMBEDDED.length()).split(";", 2)[0];
+                    PrivateFiles.protect(Path.of(address + ".mv.db"));
+                }
                 if (bean instanceof HikariDataSource source
                         && source.getJdbcUrl() != null
                         && source.getJdbcUrl().startsWith("jdbc:postgresql:")) {
