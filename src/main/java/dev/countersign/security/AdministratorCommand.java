@@ -1,6 +1,7 @@
 package dev.countersign.security;
 
 import dev.countersign.ledger.LedgerWriting;
+import dev.countersign.shared.Failures;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Objects;
@@ -14,7 +15,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,8 +70,7 @@ public final class AdministratorCommand {
             out.println(e.getMessage());
             return REFUSED;
         } catch (RuntimeException e) {
-            out.println("Cannot reset: "
-                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            out.println("Cannot reset: " + Failures.sentence(e));
             out.println("An embedded database can be changed only while the product is stopped.");
             return FAILED;
         }
