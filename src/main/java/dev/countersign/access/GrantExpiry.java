@@ -1,5 +1,6 @@
 package dev.countersign.access;
 
+import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,14 +14,18 @@ import org.springframework.transaction.annotation.Transactional;
 class GrantExpiry {
 
     private final GrantEnds ends;
+    private final NodeStatus status;
 
-    GrantExpiry(GrantEnds ends) {
+    GrantExpiry(GrantEnds ends, NodeStatus status) {
         this.ends = ends;
+        this.status = status;
     }
 
     @Scheduled(fixedDelay = 60_000)
     @Transactional
     void goOn() {
-        Actors.actingAs(Actor.system("access"), ends::expire);
+        if (status.mayWork()) {
+            Actors.actingAs(Actor.system("access"), ends::expire);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.finding;
 
+import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class FindingWatch {
 
     private final FindingService findings;
+    private final NodeStatus status;
 
-    FindingWatch(FindingService findings) {
+    FindingWatch(FindingService findings, NodeStatus status) {
         this.findings = findings;
+        this.status = status;
     }
 
     @Scheduled(
@@ -21,6 +24,8 @@ class FindingWatch {
             fixedDelayString = "${countersign.findings.every:PT5M}")
     @SchedulerLock(name = "findings", lockAtMostFor = "PT30M")
     void look() {
-        Actors.actingAs(Actor.system("detectors"), findings::detect);
+        if (status.mayWork()) {
+            Actors.actingAs(Actor.system("detectors"), findings::detect);
+        }
     }
 }

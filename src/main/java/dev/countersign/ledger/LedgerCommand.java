@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.shared.Failures;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,8 +54,7 @@ public final class LedgerCommand {
             say(out, report);
             return report.isIntact() ? INTACT : BROKEN;
         } catch (RuntimeException e) {
-            out.println("Cannot verify the ledger: "
-                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            out.println("Cannot verify the ledger: " + Failures.sentence(e));
             out.println("An embedded database can be read only while the product is stopped; see docs/ledger.md.");
             return UNKNOWN;
         }
@@ -75,7 +74,7 @@ public final class LedgerCommand {
                             .formatted(file));
         }
         return TrustedKeys.of(
-                LedgerSigner.keyIn(file, settings.resolveRequiredPlaceholders(LedgerSigner.ORIGIN)),
+                LedgerKeyFile.publicKeyIn(file, settings.resolveRequiredPlaceholders(LedgerSigner.ORIGIN)),
                 Binder.get(settings)
                         .bind("countersign.ledger.former-keys", Bindable.listOf(String.class))
                         .orElse(List.of()));

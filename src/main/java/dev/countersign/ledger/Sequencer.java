@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class Sequencer {
     private final LedgerTree tree;
     private final LedgerSigner signer;
     private final TransactionTemplate transaction;
+    private final NodeStatus status;
     private final Clock clock;
 
     Sequencer(
@@ -51,6 +53,7 @@ class Sequencer {
             LedgerTree tree,
             LedgerSigner signer,
             PlatformTransactionManager transactions,
+            NodeStatus status,
             Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
@@ -58,18 +61,22 @@ class Sequencer {
         this.signer = signer;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.status = status;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${countersign.ledger.interval:PT1S}")
     void sequenceWhatWaits() {
-        if (isAnythingWaiting()) {
+        if (status.mayWork() && isAnythingWaiting()) {
             sequence();
         }
     }
 
     /** Folds everything that waits into the tree and answers how many entries that were. */
     long sequence() {
+        if (!signer.maySign()) {
+            return 0;
+        }
         long all = 0;
         int some;
         do {

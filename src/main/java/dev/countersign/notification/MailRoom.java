@@ -1,5 +1,7 @@
 package dev.countersign.notification;
 
+import dev.countersign.node.NodeId;
+import dev.countersign.node.NodeLost;
 import dev.countersign.person.PersonId;
 import dev.countersign.person.PersonService;
 import dev.countersign.shared.Actor;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -61,6 +64,7 @@ class MailRoom {
     private final PersonService people;
     private final Letters letters;
     private final @Nullable JavaMailSenderImpl server;
+    private final NodeId node;
     private final Clock clock;
     private final int most;
     private volatile @Nullable Trouble trouble;
@@ -71,9 +75,10 @@ class MailRoom {
             PersonService people,
             Letters letters,
             ObjectProvider<JavaMailSenderImpl> server,
+            NodeId node,
             Clock clock,
             @Value("${countersign.mail.most-per-minute:1200}") int mostPerMinute) {
-        this(jdbc, people, letters, server.getIfAvailable(), clock, mostPerMinute);
+        this(jdbc, people, letters, server.getIfAvailable(), node, clock, mostPerMinute);
     }
 
     MailRoom(
@@ -81,12 +86,14 @@ class MailRoom {
             PersonService people,
             Letters letters,
             @Nullable JavaMailSenderImpl server,
+            NodeId node,
             Clock clock,
             int mostPerMinute) {
         this.jdbc = jdbc;
         this.people = people;
         this.letters = letters;
         this.server = server;
+        this.node = node;
         this.clock = clock;
         this.most = Math.max(1, mostPerMinute / RUNS_A_MINUTE);
     }
@@ -119,6 +126,16 @@ class MailRoom {
         });
     }
 
+    @EventListener
+    void on(NodeLost lost) {
+        jdbc.sql("""
+                        update notification set mail_due_at = :now, leased_by = null
+                        where leased_by = :node and mail_state = 'WAITING' and mail_due_at > :now""")
+                .param("now", Sql.value(clock.instant()))
+                .param("node", lost.node().value())
+                .update();
+    }
+
     private List<Letter> due() {
         return jdbc.sql("""
                         select notification_id, person_id, title, body, link, mail_attempts, mail_due_at from notification
@@ -139,9 +156,13 @@ class MailRoom {
     /** Takes a letter unless another node was quicker. */
     private boolean isMine(Letter letter) {
         return jdbc.sql("""
-                        update notification set mail_due_at = ?, mail_attempts = mail_attempts + 1
+                        update notification set mail_due_at = ?, leased_by = ?, mail_attempts = mail_attempts + 1
                         where notification_id = ? and mail_state = 'WAITING' and mail_due_at = ?""")
-                        .params(Sql.value(clock.instant().plus(LEASE)), letter.id(), Sql.value(letter.due()))
+                        .params(
+                                Sql.value(clock.instant().plus(LEASE)),
+                                node.value(),
+                                letter.id(),
+                                Sql.value(letter.due()))
                         .update()
                 == 1;
     }
@@ -199,7 +220,8 @@ class MailRoom {
             return;
         }
         var delay = FIRST_DELAY.multipliedBy(1L << (attempts - 1));
-        jdbc.sql("update notification set mail_due_at = :due, mail_error = :error where notification_id = :id")
+        jdbc.sql(
+                        "update notification set mail_due_at = :due, leased_by = null, mail_error = :error where notification_id = :id")
                 .param(
                         "due",
                         Sql.value(clock.instant().plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY)))

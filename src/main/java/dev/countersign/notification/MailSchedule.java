@@ -1,5 +1,6 @@
 package dev.countersign.notification;
 
+import dev.countersign.node.NodeStatus;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,14 +12,18 @@ import org.springframework.stereotype.Component;
 class MailSchedule {
 
     private final MailRoom room;
+    private final NodeStatus status;
 
-    MailSchedule(MailRoom room) {
+    MailSchedule(MailRoom room, NodeStatus status) {
         this.room = room;
+        this.status = status;
     }
 
     @Scheduled(fixedDelayString = "${countersign.mail.interval:PT5S}")
     @SchedulerLock(name = "mail", lockAtMostFor = "PT1M", lockAtLeastFor = "PT4S")
     void send() {
-        room.send();
+        if (status.mayWork()) {
+            room.send();
+        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.countersign.operations;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.countersign.shared.OwnConnection;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * reported as down. The database is asked once a second at most, by one thread, however many ask for the health.
  */
 @Component
-class DatabaseHealthIndicator implements HealthIndicator {
+class DatabaseHealthIndicator implements HealthIndicator, DisposableBean {
 
     private static final int TIMEOUT_SECONDS = 3;
     private static final long FRESH_NANOS = 1_000_000_000L;
@@ -25,12 +24,13 @@ class DatabaseHealthIndicator implements HealthIndicator {
     private record Answer(Health health, long at) {}
 
     private final DataSource source;
+    private final OwnConnection connection;
     private final ReentrantLock asking = new ReentrantLock();
-    private @Nullable Connection connection;
     private volatile @Nullable Answer last;
 
     DatabaseHealthIndicator(DataSource source) {
         this.source = source;
+        this.connection = new OwnConnection(source, TIMEOUT_SECONDS);
     }
 
     @Override
@@ -51,52 +51,9 @@ class DatabaseHealthIndicator implements HealthIndicator {
 
     private Health ask() {
         try {
-            var open = connection;
-            if (open == null || !open.isValid(TIMEOUT_SECONDS)) {
-                close();
-                open = open();
-                connection = open;
-                if (!open.isValid(TIMEOUT_SECONDS)) {
-                    throw new SQLException("The database does not respond within " + TIMEOUT_SECONDS + " seconds.");
-                }
-            }
-            return withPool(Health.up());
+            return withPool(connection.use(open -> Health.up()));
         } catch (SQLException e) {
-            close();
             return withPool(Health.down().withDetail("error", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private Connection open() throws SQLException {
-        if (!(source instanceof HikariDataSource pool) || pool.getJdbcUrl() == null) {
-            return source.getConnection();
-        }
-        var settings = new Properties();
-        settings.putAll(pool.getDataSourceProperties());
-        if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-            var seconds = String.valueOf(TIMEOUT_SECONDS);
-            settings.setProperty("connectTimeout", seconds);
-            settings.setProperty("loginTimeout", seconds);
-            settings.setProperty("socketTimeout", seconds);
-        }
-        if (pool.getUsername() != null) {
-            settings.setProperty("user", pool.getUsername());
-        }
-        if (pool.getPassword() != null) {
-            settings.setProperty("password", pool.getPassword());
-        }
-        return DriverManager.getConnection(pool.getJdbcUrl(), settings);
-    }
-
-    private void close() {
-        var open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException _) {
-                // It is of no use any more.
-            }
         }
     }
 
@@ -108,5 +65,10 @@ class DatabaseHealthIndicator implements HealthIndicator {
                     .withDetail("threadsWaiting", connections.getThreadsAwaitingConnection());
         }
         return health.build();
+    }
+
+    @Override
+    public void destroy() {
+        connection.close();
     }
 }

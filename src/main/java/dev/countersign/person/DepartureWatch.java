@@ -1,5 +1,6 @@
 package dev.countersign.person;
 
+import dev.countersign.node.NodeStatus;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -10,13 +11,17 @@ import org.springframework.stereotype.Component;
 class DepartureWatch {
 
     private final Departures departures;
+    private final NodeStatus status;
 
-    DepartureWatch(Departures departures) {
+    DepartureWatch(Departures departures, NodeStatus status) {
         this.departures = departures;
+        this.status = status;
     }
 
     @Scheduled(fixedDelay = 60_000)
     void look() {
-        departures.record();
+        if (status.mayWork()) {
+            departures.record();
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.countersign.provisioning;
 
+import dev.countersign.node.NodeId;
+import dev.countersign.node.NodeLost;
+import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.Sql;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,11 +49,15 @@ class RevocationQueue {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final NodeId node;
+    private final NodeStatus status;
     private final Clock clock;
 
-    RevocationQueue(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    RevocationQueue(JdbcClient jdbc, ApplicationEventPublisher events, NodeId node, NodeStatus status, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.node = node;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -86,13 +94,17 @@ class RevocationQueue {
         return over.size();
     }
 
-    List<Taken> take(@Nullable UUID batch, RevocationStatus status, int limit) {
+    /** Takes orders that are due; none while this node may not work. */
+    List<Taken> take(@Nullable UUID batch, RevocationStatus from, int limit) {
+        if (!status.mayWork()) {
+            return List.of();
+        }
         var now = clock.instant();
         var due = jdbc.sql("""
                         select revocation_id, target, grant_id, batch_id, ordered_by, reason, attempts, found_nothing from revocation
                         where status = :status and next_attempt_at <= :now %s
                         order by next_attempt_at, revocation_id fetch first :limit rows only for update skip locked""".formatted(batch == null ? "" : "and batch_id = :batch"))
-                .param("status", status.name())
+                .param("status", from.name())
                 .param("now", Sql.value(now))
                 .param("batch", batch)
                 .param("limit", limit)
@@ -108,8 +120,9 @@ class RevocationQueue {
                 .list();
         if (!due.isEmpty()) {
             jdbc.sql(
-                            "update revocation set attempts = attempts + 1, next_attempt_at = :until, leased_until = :until where revocation_id in (:ids)")
+                            "update revocation set attempts = attempts + 1, next_attempt_at = :until, leased_until = :until, leased_by = :node where revocation_id in (:ids)")
                     .param("until", Sql.value(now.plus(LEASE)))
+                    .param("node", node.value())
                     .param("ids", due.stream().map(Taken::id).toList())
                     .update();
         }
@@ -164,6 +177,17 @@ class RevocationQueue {
                     .param("ids", held.stream().map(Taken::id).toList())
                     .update();
         }
+    }
+
+    @EventListener
+    @Transactional
+    public void on(NodeLost lost) {
+        jdbc.sql("""
+                        update revocation set next_attempt_at = :now, leased_until = null, leased_by = null
+                        where leased_by = :node and leased_until > :now""")
+                .param("now", Sql.value(clock.instant()))
+                .param("node", lost.node().value())
+                .update();
     }
 
     private List<Taken> stillHeld(List<Taken> taken, RevocationStatus status) {

@@ -5,11 +5,9 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -143,9 +141,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(
-            @Value("${countersign.keys.tokens:${countersign.home}/keys/tokens.jwks}") Path file) {
-        return new ImmutableJWKSet<>(SigningKeys.in(file));
+    JWKSource<SecurityContext> tokenKeys(SigningKeys keys) {
+        return new ImmutableJWKSet<>(keys.set());
     }
 
     @Bean

@@ -35,7 +35,8 @@ class DataSourceSettings {
                         && embedded.getJdbcUrl() != null
                         && embedded.getJdbcUrl().startsWith(EMBEDDED)
                         && !embedded.getDataSourceProperties().containsKey("IFEXISTS")) {
-                    var address = embedded.getJdbcUrl().substring(EMBEDDED.length()).split(";", 2)[0];
+                    var address =
+                            embedded.getJdbcUrl().substring(EMBEDDED.length()).split(";", 2)[0];
                     PrivateFiles.protect(Path.of(address + ".mv.db"));
                 }
                 if (bean instanceof HikariDataSource source

@@ -1,10 +1,6 @@
 package dev.countersign.shared;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,26 +23,7 @@ public final class Moments {
     }
 
     /** The moment of the work on this thread, where it is another than now. */
-    static Optional<Instant> current() {
+    public static Optional<Instant> current() {
         return MOMENT.isBound() ? Optional.of(MOMENT.get()) : Optional.empty();
-    }
-
-    /** The product's clock: UTC, to the microsecond as databases keep it, at the moment of the work where there is one. */
-    static final class ProductClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return current().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MICROS));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return zone.equals(ZoneOffset.UTC) ? this : Clock.system(zone);
-        }
     }
 }

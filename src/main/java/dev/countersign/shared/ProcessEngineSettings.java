@@ -6,12 +6,8 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import org.flowable.common.engine.impl.util.DefaultClockImpl;
-import org.flowable.engine.ProcessEngine;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,19 +24,8 @@ class ProcessEngineSettings {
             engine.setEnableSafeBpmnXml(true);
             // Drawing it moves the points of the model that the product draws itself.
             engine.setCreateDiagramOnDeploy(false);
-            // Started when the application is ready, see below.
+            // Started when the application is ready and this node may work.
             engine.setAsyncExecutorActivate(false);
-        };
-    }
-
-    /** Lets the engine take jobs once everything else stands, so that none meets half an application. */
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> processEngineStart(
-            ProcessEngine engine, @Value("${flowable.async-executor-activate:true}") boolean activate) {
-        return ready -> {
-            if (activate) {
-                engine.getProcessEngineConfiguration().getAsyncExecutor().start();
-            }
         };
     }
 

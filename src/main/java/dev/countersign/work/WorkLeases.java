@@ -1,5 +1,7 @@
 package dev.countersign.work;
 
+import dev.countersign.node.NodeId;
+import dev.countersign.node.NodeLost;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkLeases {
 
-    static final Duration LEASE = Duration.ofMinutes(1);
+    static final Duration LEASE = Duration.ofSeconds(40);
 
     /** How long work may wait for the node that took it in before any node takes it. */
     private static final Duration SETTLED = Duration.ofSeconds(10);
@@ -29,10 +32,12 @@ class WorkLeases {
     record Attempt(WorkId id, int number) {}
 
     private final JdbcClient jdbc;
+    private final NodeId node;
     private final Clock clock;
 
-    WorkLeases(JdbcClient jdbc, Clock clock) {
+    WorkLeases(JdbcClient jdbc, NodeId node, Clock clock) {
         this.jdbc = jdbc;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -64,10 +69,12 @@ class WorkLeases {
                 .query(Integer.class)
                 .optional()
                 .filter(before -> jdbc.sql("""
-                                        update work set state = 'RUNNING', attempts = :before + 1, leased_until = :until
+                                        update work set state = 'RUNNING', attempts = :before + 1, leased_until = :until,
+                                            leased_by = :node
                                         where work_id = :id and attempts = :before
                                             and (state = 'WAITING' or state = 'RUNNING' and leased_until < :now)""")
                                 .param("before", before)
+                                .param("node", node.value())
                                 .param("until", Sql.value(now.plus(LEASE)))
                                 .param("id", id.workId())
                                 .param("now", Sql.value(now))
@@ -76,7 +83,7 @@ class WorkLeases {
                 .map(before -> new Attempt(id, before + 1));
     }
 
-    /** Answers whether the attempt still holds its work; then it does so for another minute. */
+    /** Answers whether the attempt still holds its work; then it does so for another lease. */
     boolean renew(Attempt attempt) {
         return held("update work set leased_until = :until", attempt)
                         .param("until", Sql.value(clock.instant().plus(LEASE)))
@@ -116,6 +123,14 @@ class WorkLeases {
                         .param("now", Sql.value(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    @EventListener
+    void on(NodeLost lost) {
+        jdbc.sql("update work set leased_until = :past where leased_by = :node and state = 'RUNNING'")
+                .param("past", Sql.value(clock.instant().minus(LEASE)))
+                .param("node", lost.node().value())
+                .update();
     }
 
     private JdbcClient.StatementSpec held(String statement, Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.countersign.work;
 
+import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkLeases.Attempt;
@@ -22,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Carries work out on the threads that are there for it, so that no schedule ever waits for it. A node leases a piece for a minute and its {@link Heartbeat} renews that as long as the handler runs; work
- * whose node died is taken by another one after that. After three attempts nobody tries again, and the handler is told.
+ * Carries work out on the threads that are there for it, so that no schedule ever waits for it. A node leases a
+ * piece and its {@link Heartbeat} renews that as long as the handler runs; work whose node died is taken by another one once the node
+ * is found lost, or the lease is over. After three attempts nobody tries again, and the handler is told.
  */
 @Component
 class WorkRunner {
@@ -37,6 +39,7 @@ class WorkRunner {
     private final WorkService work;
     private final Map<String, WorkHandler> handlers;
     private final Executor workers;
+    private final NodeStatus status;
     private final Clock clock;
     private final Set<WorkId> handedOver = ConcurrentHashMap.newKeySet();
 
@@ -46,12 +49,14 @@ class WorkRunner {
             WorkService work,
             List<WorkHandler> handlers,
             @Qualifier("applicationTaskExecutor") Executor workers,
+            NodeStatus status,
             Clock clock) {
         this.leases = leases;
         this.heartbeat = heartbeat;
         this.work = work;
         this.handlers = handlers.stream().collect(Collectors.toMap(WorkHandler::kind, Function.identity()));
         this.workers = workers;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -61,14 +66,14 @@ class WorkRunner {
     }
 
     /** Takes what was left: handed in but not started, or started by a node that died. */
-    @Scheduled(fixedDelay = 10_000)
+    @Scheduled(fixedDelay = 5_000)
     void takeWhatWasLeft() {
         leases.left(handlers.keySet()).forEach(this::handOver);
     }
 
     /** What waits for a free worker is not handed over again. */
     private void handOver(WorkId id) {
-        if (handedOver.add(id)) {
+        if (status.mayWork() && handedOver.add(id)) {
             try {
                 workers.execute(() -> {
                     try {

@@ -285,7 +285,9 @@ class VerificationTests {
     }
 
     private LedgerKey stranger() {
-        return new LedgerSigner(folder.resolve("stranger.pem"), "countersign/ledger", List.of()).key();
+        var file = folder.resolve("stranger.pem");
+        LedgerKeyFile.create(file);
+        return LedgerKeyFile.publicKeyIn(file, "countersign/ledger");
     }
 
     private VerificationReport verifyAgainst(TrustedKeys trusted) {

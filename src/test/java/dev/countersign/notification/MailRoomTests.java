@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
 import dev.countersign.TestClock;
+import dev.countersign.node.NodeId;
 import dev.countersign.person.PersonId;
 import dev.countersign.person.PersonImport;
 import dev.countersign.person.PersonService;
@@ -284,7 +285,7 @@ class MailRoomTests {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
-        return new MailRoom(jdbc, people, letters, sender, clock, 1200);
+        return new MailRoom(jdbc, people, letters, sender, new NodeId(Ids.next()), clock, 1200);
     }
 
     private PersonId person(String name, @Nullable LocalDate left) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.IntegrationTest;
 import dev.countersign.SignedInAs;
 import dev.countersign.TestClock;
+import dev.countersign.node.Concern;
+import dev.countersign.node.NodeId;
+import dev.countersign.node.NodeLost;
+import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.NotFound;
@@ -35,6 +39,11 @@ class WorkRunnerTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    NodeId ownId;
+
+    private final NodeStatus status = new NodeStatus(event -> {});
 
     private final String kind = "test-" + Ids.next();
     private final List<String> said = new ArrayList<>();
@@ -73,6 +82,34 @@ class WorkRunnerTests {
 
         assertThat(said).containsExactly("taken over");
         assertThat(find(id).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void workOfALostNodeIsTakenAtOnce() {
+        var id = submit();
+        die(id);
+
+        leases.on(new NodeLost(ownId));
+        node(run -> said.add("taken over")).takeWhatWasLeft();
+
+        assertThat(said).containsExactly("taken over");
+        assertThat(find(id).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void aNodeThatMayNotWorkLeavesWorkToOthers() {
+        var id = submit();
+        clock.pass(MORE_THAN_A_LEASE);
+        status.raise(Concern.CLOCK, "An hour ahead.");
+        var node = node(run -> said.add("ran"));
+
+        node.on(new WorkSubmitted(id, ""));
+        node.takeWhatWasLeft();
+        assertThat(find(id).state()).isEqualTo(State.WAITING);
+
+        status.clear(Concern.CLOCK);
+        node.takeWhatWasLeft();
+        assertThat(said).containsExactly("ran");
     }
 
     @Test
@@ -208,7 +245,7 @@ class WorkRunnerTests {
         var id = submit();
         clock.pass(MORE_THAN_A_LEASE);
         var stranger = new WorkRunner(
-                leases, new Heartbeat(leases), service, List.of(handler("another kind")), Runnable::run, clock);
+                leases, new Heartbeat(leases), service, List.of(handler("another kind")), Runnable::run, status, clock);
 
         stranger.on(new WorkSubmitted(id, ""));
         stranger.takeWhatWasLeft();
@@ -222,7 +259,8 @@ class WorkRunnerTests {
         clock.pass(MORE_THAN_A_LEASE);
         var waiting = new ArrayList<Runnable>();
         var handler = new Handler(run -> said.add("ran"));
-        var node = new WorkRunner(leases, new Heartbeat(leases), service, List.of(handler), waiting::add, clock);
+        var node =
+                new WorkRunner(leases, new Heartbeat(leases), service, List.of(handler), waiting::add, status, clock);
 
         node.takeWhatWasLeft();
         node.takeWhatWasLeft();
@@ -266,7 +304,7 @@ class WorkRunnerTests {
     }
 
     private WorkRunner node(Heartbeat heartbeat, WorkHandler handler) {
-        return new WorkRunner(leases, heartbeat, service, List.of(handler), Runnable::run, clock);
+        return new WorkRunner(leases, heartbeat, service, List.of(handler), Runnable::run, status, clock);
     }
 
     private static WorkHandler handler(String kind) {
