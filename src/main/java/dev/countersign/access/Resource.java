@@ -6,6 +6,7 @@ import dev.countersign.person.PersonId;
 import dev.countersign.shared.Environment;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.SearchText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -31,6 +32,7 @@ class Resource {
     private String externalId;
     private String name;
     private String nameKey;
+    private String searchText = "";
 
     @Enumerated(STRING)
     private ResourceKind kind;
@@ -65,6 +67,7 @@ class Resource {
         var before = facts();
         name = said.name();
         nameKey = SearchKey.of(name);
+        searchText = SearchText.of(name, externalId);
         kind = said.kind();
         description = said.description();
         environment = said.environment();
@@ -84,6 +87,10 @@ class Resource {
 
     String externalId() {
         return externalId;
+    }
+
+    String searchText() {
+        return searchText;
     }
 
     String name() {

@@ -7,6 +7,8 @@ import dev.countersign.shared.Environment;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,14 +34,17 @@ class ResourceRows {
              order by %s desc fetch first 1 row only) as highest""".formatted(RANK);
 
     private final JdbcClient jdbc;
+    private final SearchIndex index;
 
-    ResourceRows(JdbcClient jdbc) {
+    ResourceRows(JdbcClient jdbc, SearchIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     Keyset.Page<ResourceRow> list(
             ResourceService.Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
-        var list = Keyset.of(LISTED, FROM, ResourceRows::row).beginning("r.name_key", filter.beginning());
+        var list = Keyset.of(LISTED, FROM, ResourceRows::row)
+                .matching(index.search(Searchable.RESOURCE, filter.searched()), "r.search_text", "r.resource_id");
         if (filter.kind() != null) {
             list.where("r.kind = :kind", "kind", filter.kind().name());
         }
@@ -100,7 +105,7 @@ class ResourceRows {
                         (row, number) -> Map.entry(
                                 new PersonId(row.getObject("person_id", UUID.class)), row.getString("display_name")))
                 .where("exists (select 1 from resource r where r.owner_id = p.person_id)")
-                .anyWordBeginning("p.name_key", typed)
+                .matching(index.search(Searchable.PERSON, typed), "p.search_text", "p.person_id")
                 .orderBy(Column.text("p.name_key"), Column.id("p.person_id"))
                 .page(jdbc, null, limit)
                 .rows()

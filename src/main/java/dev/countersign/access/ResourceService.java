@@ -6,7 +6,10 @@ import dev.countersign.shared.Environment;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,10 @@ public class ResourceService {
     /**
      * What a list of resources is narrowed to; null narrows nothing.
      *
-     * @param beginning how the name begins
+     * @param searched what was typed to search for: words of the name or the external id, or parts of them
      */
     public record Filter(
-            @Nullable String beginning,
+            @Nullable String searched,
             @Nullable ResourceKind kind,
             @Nullable Environment environment,
             @Nullable PersonId owner) {
@@ -41,10 +44,17 @@ public class ResourceService {
     private final References references;
     private final ResourceRepository resources;
     private final ResourceRows rows;
+    private final SearchIndex index;
     private final Clock clock;
 
     ResourceService(
-            Register register, References references, ResourceRepository resources, ResourceRows rows, Clock clock) {
+            Register register,
+            References references,
+            ResourceRepository resources,
+            ResourceRows rows,
+            SearchIndex index,
+            Clock clock) {
+        this.index = index;
         this.register = register;
         this.references = references;
         this.resources = resources;
@@ -59,7 +69,10 @@ public class ResourceService {
      */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
     public ImportCount apply(List<ResourceImport> said) {
-        return register.apply(said, new Registration());
+        var registration = new Registration();
+        var count = register.apply(said, registration);
+        index.update(Searchable.RESOURCE, registration.texts);
+        return count;
     }
 
     /**
@@ -78,7 +91,7 @@ public class ResourceService {
         return rows.find(id).orElseThrow(() -> NotFound.of("resource", id));
     }
 
-    /** The people who answer for resources and have a name with a word that begins so, by name. */
+    /** The people who answer for resources and are found by what was typed, by name. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Map<PersonId, String> owners(String typed, int limit) {
@@ -88,6 +101,7 @@ public class ResourceService {
     private final class Registration implements Register.Plan<ResourceImport, String, Resource> {
 
         private Map<String, UUID> people = Map.of();
+        private final List<SearchIndex.Change> texts = new ArrayList<>();
 
         @Override
         public void prepare(List<ResourceImport> said) {
@@ -107,12 +121,17 @@ public class ResourceService {
 
         @Override
         public Resource create(ResourceImport said) {
-            return new Resource(said, owner(said), clock.instant());
+            var resource = new Resource(said, owner(said), clock.instant());
+            texts.add(new SearchIndex.Change(resource.id().resourceId(), "", resource.searchText()));
+            return resource;
         }
 
         @Override
         public boolean change(Resource known, ResourceImport said) {
-            return known.describe(said, owner(said));
+            var before = known.searchText();
+            var changed = known.describe(said, owner(said));
+            texts.add(new SearchIndex.Change(known.id().resourceId(), before, known.searchText()));
+            return changed;
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.countersign.person.PersonId;
 import dev.countersign.shared.Changes;
 import dev.countersign.shared.Environment;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.SearchText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -30,6 +31,7 @@ class Agent {
     private String externalId;
     private String name;
     private String nameKey;
+    private String searchText;
     private String purpose;
 
     @Enumerated(STRING)
@@ -81,6 +83,7 @@ class Agent {
         externalId = described.externalId();
         name = described.name().strip();
         nameKey = SearchKey.of(name);
+        searchText = SearchText.of(name, externalId);
         purpose = described.purpose().strip();
         kind = described.kind();
         environment = described.environment();
@@ -103,6 +106,10 @@ class Agent {
         return name;
     }
 
+    String searchText() {
+        return searchText;
+    }
+
     AgentState state() {
         return state;
     }
@@ -122,6 +129,7 @@ class Agent {
         var changes = new Changes();
         name = changes.of("name", name, described.name().strip());
         nameKey = SearchKey.of(name);
+        searchText = SearchText.of(name, externalId);
         purpose = changes.of("purpose", purpose, described.purpose().strip());
         kind = changes.of("kind", kind, described.kind());
         environment = changes.of("environment", environment, described.environment());

@@ -9,6 +9,8 @@ import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,7 @@ class AgentIntake {
     private final PersonService people;
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
+    private final SearchIndex index;
     private final Clock clock;
 
     AgentIntake(
@@ -45,12 +48,14 @@ class AgentIntake {
             PersonService people,
             JdbcTemplate jdbc,
             ApplicationEventPublisher events,
+            SearchIndex index,
             Clock clock) {
         this.agents = agents;
         this.projects = projects;
         this.people = people;
         this.jdbc = jdbc;
         this.events = events;
+        this.index = index;
         this.clock = clock;
     }
 
@@ -64,6 +69,7 @@ class AgentIntake {
         var references = new References(imports);
         var now = clock.instant();
         var recorded = new ArrayList<Recorded>();
+        var texts = new ArrayList<SearchIndex.Change>();
         var seen = new LinkedHashMap<AgentId, Instant>();
         int created = 0;
         int changed = 0;
@@ -71,11 +77,14 @@ class AgentIntake {
             var agent = known.get(source.externalId());
             if (agent == null) {
                 agent = agents.save(new Agent(new AgentId(Ids.next()), source, references.of(source), now));
+                texts.add(new SearchIndex.Change(agent.id().agentId(), "", agent.searchText()));
                 recorded.add(new AgentRegistered(agent.id(), agent.externalId(), agent.name(), agent.state()));
                 created++;
                 continue;
             }
+            var before = agent.searchText();
             var changes = agent.follow(source, references.of(source));
+            texts.add(new SearchIndex.Change(agent.id().agentId(), before, agent.searchText()));
             if (!changes.isEmpty()) {
                 recorded.add(new AgentChanged(agent.id(), agent.name(), changes.fields()));
             }
@@ -87,6 +96,7 @@ class AgentIntake {
         }
         agents.flush();
         recordActivity(seen);
+        index.update(Searchable.AGENT, texts);
         if (!recorded.isEmpty()) {
             events.publishEvent(new RecordedAll(recorded));
         }

@@ -3,6 +3,8 @@ package dev.countersign.agent;
 import dev.countersign.agent.AgentQuery.Sort;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,16 @@ import org.springframework.stereotype.Component;
 class AgentList {
 
     private final JdbcClient jdbc;
+    private final SearchIndex index;
 
-    AgentList(JdbcClient jdbc) {
+    AgentList(JdbcClient jdbc, SearchIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     Keyset.Page<AgentRow> page(AgentQuery query, @Nullable String cursor, int limit) {
         var rows = Keyset.of(AgentRow.SELECT, AgentRow.FROM, AgentRow::of)
-                .beginning("agent.name_key", query.name())
+                .matching(index.search(Searchable.AGENT, query.name()), "agent.search_text", "agent.agent_id")
                 .orderBy(order(query));
         var filters = new ArrayList<String>();
         if (query.owner() != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which agents a list shows, and in which order; null keeps all.
  *
- * @param name the beginning of the name; what is found by name stands in the order of names
+ * @param name what was typed to search for: words of the name or the external id, or parts of them
  * @param orphaned only those without a living owner; they stand in the order of names
  * @param governed only those that are not decommissioned
  * @param endsBy only those that end on this day or before
@@ -65,6 +65,6 @@ public record AgentQuery(
 
     /** Whether the order is that of names whatever was asked for. */
     public boolean alwaysByName() {
-        return orphaned || (name != null && !name.isBlank());
+        return orphaned;
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.agent;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Changes;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.SearchText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -26,6 +27,7 @@ class Project {
     private String externalId;
     private String name;
     private String nameKey;
+    private String searchText;
     private String purpose;
 
     @Embedded
@@ -44,6 +46,7 @@ class Project {
         externalId = described.externalId();
         name = described.name().strip();
         nameKey = SearchKey.of(name);
+        searchText = SearchText.of(name, externalId);
         purpose = described.purpose().strip();
         sunsetOn = described.sunsetOn();
         createdAt = now;
@@ -61,11 +64,16 @@ class Project {
         return name;
     }
 
+    String searchText() {
+        return searchText;
+    }
+
     /** Takes over what a source says now, and answers what that changed. */
     Changes follow(ProjectImport described, @Nullable PersonId leader) {
         var changes = new Changes();
         name = changes.of("name", name, described.name().strip());
         nameKey = SearchKey.of(name);
+        searchText = SearchText.of(name, externalId);
         purpose = changes.of("purpose", purpose, described.purpose().strip());
         lead = changes.orNone("lead", lead, leader);
         sunsetOn = changes.orNone("sunsetOn", sunsetOn, described.sunsetOn());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which projects a list shows, and in which order; null keeps all.
  *
- * @param name the beginning of the name
+ * @param name what was typed to search for: words of the name or the external id, or parts of them
  */
 public record ProjectQuery(@Nullable String name, @Nullable PersonId lead, Sort sort, boolean descending) {
 

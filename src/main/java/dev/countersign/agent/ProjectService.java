@@ -12,6 +12,8 @@ import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +42,7 @@ public class ProjectService {
     private final PersonService people;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final SearchIndex index;
     private final Clock clock;
 
     ProjectService(
@@ -47,11 +50,13 @@ public class ProjectService {
             PersonService people,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
+            SearchIndex index,
             Clock clock) {
         this.projects = projects;
         this.people = people;
         this.jdbc = jdbc;
         this.events = events;
+        this.index = index;
         this.clock = clock;
     }
 
@@ -72,6 +77,7 @@ public class ProjectService {
                 .filter(Objects::nonNull)
                 .toList());
         var seen = new HashSet<String>();
+        var texts = new ArrayList<SearchIndex.Change>();
         var recorded = new ArrayList<Recorded>();
         int created = 0;
         for (var source : imports) {
@@ -82,16 +88,20 @@ public class ProjectService {
             var project = known.get(source.externalId());
             if (project == null) {
                 project = projects.save(new Project(new ProjectId(Ids.next()), source, lead, clock.instant()));
+                texts.add(new SearchIndex.Change(project.id().projectId(), "", project.searchText()));
                 recorded.add(new ProjectRegistered(project.id(), project.externalId(), project.name()));
                 created++;
                 continue;
             }
+            var before = project.searchText();
             var changes = project.follow(source, lead);
+            texts.add(new SearchIndex.Change(project.id().projectId(), before, project.searchText()));
             if (!changes.isEmpty()) {
                 recorded.add(new ProjectChanged(project.id(), project.name(), changes.fields()));
             }
         }
         projects.flush();
+        index.update(Searchable.PROJECT, texts);
         if (!recorded.isEmpty()) {
             events.publishEvent(new RecordedAll(recorded));
         }
@@ -127,7 +137,7 @@ public class ProjectService {
     @Transactional(readOnly = true)
     public Keyset.Page<ProjectRow> list(ProjectQuery query, @Nullable String cursor, int limit) {
         var rows = Keyset.of(ProjectRow.SELECT, ProjectRow.FROM, ProjectRow::of)
-                .beginning("project.name_key", query.name())
+                .matching(index.search(Searchable.PROJECT, query.name()), "project.search_text", "project.project_id")
                 .orderBy(order(query));
         if (query.lead() != null) {
             rows.where("project.lead_id = :lead", "lead", query.lead().personId());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entries to list; null leaves a thing open.
  *
- * @param actor how the name of whoever acted begins
+ * @param actor what was typed to search for: words of the name of whoever acted, or parts of them
  * @param agent the agent the entries are about
  * @param from the first moment
  * @param to the moment to stop before

@@ -2,6 +2,7 @@ package dev.countersign.ledger;
 
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Search;
 import dev.countersign.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +22,21 @@ class LedgerRows {
     record Stretch(long from, long to) {}
 
     private final JdbcClient jdbc;
+    private final LedgerActors actors;
 
-    LedgerRows(JdbcClient jdbc) {
+    LedgerRows(JdbcClient jdbc, LedgerActors actors) {
         this.jdbc = jdbc;
+        this.actors = actors;
     }
 
     Keyset.Page<LedgerRow> page(LedgerFilter filter, @Nullable String cursor, int limit) {
         var entries = Keyset.of(
-                        "l.sequence, " + EntryRow.COLUMNS,
-                        "ledger_entry e left join ledger_leaf l on l.entry_id = e.entry_id",
-                        (row, number) -> new LedgerRow(
-                                row.getObject("sequence", Long.class),
-                                EntryRow.read(row).entry()))
-                .beginning("e.actor_key", filter.actor());
+                "l.sequence, " + EntryRow.COLUMNS,
+                "ledger_entry e left join ledger_leaf l on l.entry_id = e.entry_id",
+                (row, number) -> new LedgerRow(
+                        row.getObject("sequence", Long.class),
+                        EntryRow.read(row).entry()));
+        by(entries, Search.of(filter.actor()));
         only(entries, "e.action = :action", "action", filter.action());
         only(entries, "e.object_type = :objectType", "objectType", filter.objectType());
         only(entries, "e.object_id = :objectId", "objectId", filter.objectId());
@@ -95,6 +98,22 @@ class LedgerRows {
             next.ifPresent(values::add);
         }
         return values;
+    }
+
+    /** One actor's entries are a range of the index; those of several are looked for in the order of time. */
+    private void by(Keyset<?> entries, Search search) {
+        if (search.isAll()) {
+            return;
+        }
+        var found = actors.find(search, 2);
+        if (found.size() == 1) {
+            entries.where("e.actor_key = :actor", "actor", found.getFirst()).ledBy("e.actor_key");
+        } else if (found.isEmpty()) {
+            entries.where("1 = 0");
+        } else {
+            entries.matching(
+                    search, "(select a.search_text from ledger_actor a where a.actor_key = e.actor_key)", "e.entry_id");
+        }
     }
 
     private static void only(Keyset<?> entries, String condition, String parameter, @Nullable Object value) {

@@ -29,10 +29,12 @@ class LedgerWriter {
     private record Hashed(LedgerEntry entry, byte[] hash) {}
 
     private final JdbcTemplate jdbc;
+    private final LedgerActors actors;
     private final Clock clock;
 
-    LedgerWriter(JdbcTemplate jdbc, Clock clock) {
+    LedgerWriter(JdbcTemplate jdbc, LedgerActors actors, Clock clock) {
         this.jdbc = jdbc;
+        this.actors = actors;
         this.clock = clock;
     }
 
@@ -86,6 +88,7 @@ class LedgerWriter {
     }
 
     private void insert(List<Hashed> hashed) {
+        actors.keep(hashed.stream().map(Hashed::entry).toList());
         jdbc.batchUpdate("""
                         insert into ledger_entry (entry_id, recorded_at, actor_kind, actor_id, actor_name, actor_key, behalf_kind,
                             behalf_id, behalf_name, action, object_type, object_id, details, agent_id, leaf_hash)

@@ -4,6 +4,7 @@ import static jakarta.persistence.EnumType.STRING;
 
 import dev.countersign.shared.Changes;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.SearchText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -29,6 +30,7 @@ class Person {
     private String externalId;
     private String displayName;
     private String nameKey;
+    private String searchText;
     private String email;
     private @Nullable String emailKey;
     private @Nullable String department;
@@ -54,6 +56,7 @@ class Person {
         displayName = source.name().strip();
         nameKey = SearchKey.of(displayName);
         email = source.email().strip();
+        searchText = SearchText.of(displayName, email, externalId);
         emailKey = emailKey(email);
         department = source.department();
         title = source.title();
@@ -77,6 +80,10 @@ class Person {
         return displayName;
     }
 
+    String searchText() {
+        return searchText;
+    }
+
     PersonStatus status() {
         return status;
     }
@@ -92,6 +99,7 @@ class Person {
         displayName = changes.of("name", displayName, source.name().strip());
         nameKey = SearchKey.of(displayName);
         email = changes.of("email", email, source.email().strip());
+        searchText = SearchText.of(displayName, email, externalId);
         emailKey = emailKey(email);
         department = changes.orNone("department", department, source.department());
         title = changes.orNone("title", title, source.title());

@@ -8,6 +8,8 @@ import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,9 +38,16 @@ class PersonIntake {
     private final PersonRepository people;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final SearchIndex index;
     private final Clock clock;
 
-    PersonIntake(PersonRepository people, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    PersonIntake(
+            PersonRepository people,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            SearchIndex index,
+            Clock clock) {
+        this.index = index;
         this.people = people;
         this.jdbc = jdbc;
         this.events = events;
@@ -56,9 +65,11 @@ class PersonIntake {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var changes = new LinkedHashMap<Person, Changes>();
         var created = new HashSet<Person>();
+        var texts = new ArrayList<SearchIndex.Change>();
         var reports = new LinkedHashMap<Person, String>();
         for (var source : imports) {
             var person = known.get(source.externalId());
+            var before = person == null ? "" : person.searchText();
             if (person == null) {
                 person = people.save(new Person(new PersonId(Ids.next()), source, now, today));
                 managers.put(source.externalId(), person.id());
@@ -67,6 +78,7 @@ class PersonIntake {
             } else {
                 changes.put(person, person.follow(source, today));
             }
+            texts.add(new SearchIndex.Change(person.id().personId(), before, person.searchText()));
             if (!addresses.belongsTo(source)) {
                 person.giveUpAddress();
             }
@@ -77,6 +89,7 @@ class PersonIntake {
         changes.forEach((person, changed) -> person.reportTo(manager(person, reports, managers), changed));
         people.flush();
         refuseCircles(changes);
+        index.update(Searchable.PERSON, texts);
         return publish(changes, created);
     }
 

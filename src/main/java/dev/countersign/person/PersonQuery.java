@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which people a list shows; null keeps all.
  *
- * @param name the beginning of the name, or of a later word of it
+ * @param name what was typed to search for: words of the name, the mail address or the external id, or parts of them
  * @param descending Z before A
  */
 public record PersonQuery(

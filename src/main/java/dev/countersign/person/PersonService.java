@@ -7,6 +7,8 @@ import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,6 +38,7 @@ public class PersonService {
     private final DeputyRepository deputies;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final SearchIndex index;
     private final Clock clock;
 
     PersonService(
@@ -43,11 +46,13 @@ public class PersonService {
             DeputyRepository deputies,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
+            SearchIndex index,
             Clock clock) {
         this.intake = intake;
         this.deputies = deputies;
         this.jdbc = jdbc;
         this.events = events;
+        this.index = index;
         this.clock = clock;
     }
 
@@ -115,7 +120,7 @@ public class PersonService {
         var id = Column.id("person.person_id");
         var rows = Keyset.of(PersonRow.SELECT, PersonRow.FROM, PersonRow::of)
                 .with("today", today())
-                .anyWordBeginning("person.name_key", query.name())
+                .matching(index.search(Searchable.PERSON, query.name()), "person.search_text", "person.person_id")
                 .orderBy(query.descending() ? name.reversed() : name, query.descending() ? id.reversed() : id);
         if (query.department() != null) {
             rows.where("person.department = :department", "department", query.department());

@@ -13,6 +13,7 @@ import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.SearchText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -39,6 +40,7 @@ class Campaign {
 
     private String name;
     private String nameKey;
+    private String searchText;
     private String description;
 
     @Enumerated(EnumType.STRING)
@@ -91,6 +93,7 @@ class Campaign {
     private void take(CampaignPlan plan) {
         name = plan.name().strip();
         nameKey = SearchKey.of(name);
+        searchText = SearchText.of(name);
         description = plan.description();
         scope = plan.scope();
         fallback = plan.fallback();

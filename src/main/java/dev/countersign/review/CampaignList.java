@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.Search;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ class CampaignList {
     Keyset.Page<CampaignRow> page(CampaignFilter filter, @Nullable String cursor, int limit) {
         var keyset = Keyset.of(SELECT, "campaign c", CampaignList::row)
                 .with("now", Sql.value(clock.instant()))
-                .beginning("c.name_key", filter.name());
+                .matching(Search.of(filter.name()), "c.search_text", "c.campaign_id");
         if (filter.status() != null) {
             keyset.where("c.status = :status", "status", filter.status().name());
         }

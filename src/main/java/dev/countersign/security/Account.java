@@ -3,6 +3,7 @@ package dev.countersign.security;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.SearchKey;
+import dev.countersign.shared.SearchText;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -37,6 +38,7 @@ class Account {
     private String login;
     private String displayName;
     private String nameKey;
+    private String searchText;
     private @Nullable String passwordHash;
     private boolean mustChangePassword;
     private boolean enabled = true;
@@ -57,6 +59,7 @@ class Account {
         this.login = loginKey(opened.login());
         this.displayName = opened.displayName();
         this.nameKey = SearchKey.of(opened.displayName());
+        this.searchText = SearchText.of(displayName, login);
         this.passwordHash = opened.passwordHash();
         this.mustChangePassword = opened.mustChangePassword();
         this.createdAt = now;
@@ -134,6 +137,10 @@ class Account {
 
     String login() {
         return login;
+    }
+
+    String searchText() {
+        return searchText;
     }
 
     String displayName() {

@@ -2,7 +2,7 @@ package dev.countersign.security;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which accounts a list shows; null keeps all. @param name the beginning of the name @param descending Z before A */
+/** Which accounts a list shows; null keeps all. @param name what was typed to search for: words of the name or the login, or parts of them @param descending Z before A */
 public record AccountQuery(
         @Nullable String name,
         @Nullable String role,

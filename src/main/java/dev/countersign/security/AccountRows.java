@@ -3,6 +3,8 @@ package dev.countersign.security;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,16 +17,18 @@ import org.springframework.stereotype.Component;
 class AccountRows {
 
     private final JdbcClient jdbc;
+    private final SearchIndex index;
 
-    AccountRows(JdbcClient jdbc) {
+    AccountRows(JdbcClient jdbc, SearchIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     Keyset.Page<AccountRow> page(AccountQuery query, @Nullable String cursor, int limit) {
         var name = Column.text("account.name_key");
         var id = Column.id("account.account_id");
         var rows = Keyset.of(AccountRow.SELECT, AccountRow.FROM, AccountRow::of)
-                .beginning("account.name_key", query.name())
+                .matching(index.search(Searchable.ACCOUNT, query.name()), "account.search_text", "account.account_id")
                 .orderBy(query.descending() ? name.reversed() : name, query.descending() ? id.reversed() : id);
         if (query.enabled() != null) {
             rows.where("account.enabled = :enabled", "enabled", query.enabled());

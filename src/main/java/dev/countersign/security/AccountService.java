@@ -6,6 +6,8 @@ import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NameRule;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.SearchIndex;
+import dev.countersign.shared.Searchable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public class AccountService {
     private final AccountRows rows;
     private final LastAdministrator lastAdministrator;
     private final ApplicationEventPublisher events;
+    private final SearchIndex index;
     private final Clock clock;
 
     AccountService(
@@ -47,6 +50,7 @@ public class AccountService {
             AccountRows rows,
             LastAdministrator lastAdministrator,
             ApplicationEventPublisher events,
+            SearchIndex index,
             Clock clock) {
         this.accounts = accounts;
         this.rules = rules;
@@ -57,6 +61,7 @@ public class AccountService {
         this.rows = rows;
         this.lastAdministrator = lastAdministrator;
         this.events = events;
+        this.index = index;
         this.clock = clock;
     }
 
@@ -74,6 +79,11 @@ public class AccountService {
         var made = opened.stream()
                 .map(account -> accounts.save(new Account(new AccountId(Ids.next()), account, now)))
                 .toList();
+        index.update(
+                Searchable.ACCOUNT,
+                made.stream()
+                        .map(account -> new SearchIndex.Change(account.id().accountId(), "", account.searchText()))
+                        .toList());
         events.publishEvent(new RecordedAll(made.stream()
                 .map(account ->
                         AccountEntry.of("account.opened", account, Map.of("roles", new TreeSet<>(account.roles()))))

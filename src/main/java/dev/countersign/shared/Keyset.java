@@ -80,7 +80,7 @@ public final class Keyset<R> {
     private record Keyed<R>(R row, List<@Nullable Object> key) {}
 
     private final String select;
-    private final String from;
+    private String from;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private List<Column> order = List.of();
@@ -118,18 +118,28 @@ public final class Keyset<R> {
         return this;
     }
 
-    /** Keeps the rows whose key column begins with what was typed; nothing typed keeps all. */
-    public Keyset<R> beginning(String column, @Nullable String typed) {
-        var from = typed == null ? "" : SearchKey.of(typed);
-        if (from.isEmpty()) {
+    /**
+     * Keeps the rows that a search finds.
+     *
+     * @param text the column with their {@link SearchText}
+     * @param id the column by which the {@link SearchIndex} knows them; it does not matter for a search that was made without
+     */
+    public Keyset<R> matching(Search search, String text, String id) {
+        if (search.isAll()) {
             return this;
         }
-        var after = SearchKey.after(from);
-        parameters.put("beginsFrom", from);
-        conditions.add("%s >= %s".formatted(column, bound("beginsFrom")));
-        if (!after.isEmpty()) {
-            parameters.put("beforeThese", after);
-            conditions.add("%s < %s".formatted(column, bound("beforeThese")));
+        if (search.isNone()) {
+            return where("1 = 0");
+        }
+        int number = 0;
+        for (var pattern : search.patterns()) {
+            var parameter = "term" + number++;
+            where("%s like :%s".formatted(text, parameter), parameter, pattern);
+        }
+        var among = search.among();
+        if (among != null) {
+            from = "unnest(:among) as among(id) cross join " + from;
+            where(id + " = among.id", "among", among);
         }
         return this;
     }
@@ -141,22 +151,6 @@ public final class Keyset<R> {
      */
     public static String bound(String parameter) {
         return "(select :%s)".formatted(parameter);
-    }
-
-    /**
-     * Keeps the rows whose key column begins with what was typed, or has a later word that does; nothing typed keeps all. No index
-     * helps with later words, so this is for lists of thousands.
-     */
-    public Keyset<R> anyWordBeginning(String column, @Nullable String typed) {
-        var from = typed == null ? "" : SearchKey.of(typed);
-        if (from.isEmpty()) {
-            return this;
-        }
-        var beginning = from.replaceAll("[!%_]", "!$0") + "%";
-        parameters.put("firstWord", beginning);
-        parameters.put("laterWord", "% " + beginning);
-        conditions.add("(%1$s like :firstWord escape '!' or %1$s like :laterWord escape '!')".formatted(column));
-        return this;
     }
 
     public Keyset<R> orderBy(Column... columns) {

@@ -14,6 +14,6 @@ public interface SearchSource {
 
     int order();
 
-    /** At most {@code limit} hits whose name begins with what was typed, best first, that this person may see. One indexed query. */
+    /** At most {@code limit} hits for what was typed, as the feature's list finds them, that this person may see. */
     List<Hit> find(String typed, int limit);
 }

@@ -125,10 +125,19 @@ class AgentListTests {
     }
 
     @Test
-    void namesAreFoundFromTheirBeginning() {
-        assertThat(found(AgentQuery.named(mark.toUpperCase(Locale.ROOT) + " AGENT-01")))
-                .hasSize(1);
-        assertThat(found(AgentQuery.named("agent-01 " + mark))).isEmpty();
+    void agentsAreFoundByWordsInAnyOrderInEveryOrderOfTheList() {
+        for (var sort : Sort.values()) {
+            assertThat(found(AgentQuery.named("AGENT-01 " + mark.toUpperCase(Locale.ROOT))
+                            .sortedBy(sort, true)))
+                    .hasSize(1);
+            var query = AgentQuery.named("gent " + mark).sortedBy(sort, false);
+            var whole = agents.list(query, null, 200).rows();
+            assertThat(whole)
+                    .isEqualTo(agents.list(AgentQuery.ownedBy(owner).sortedBy(sort, false), null, 200)
+                            .rows());
+            assertThat(forward(query)).isEqualTo(whole);
+            assertThat(backward(query)).isEqualTo(whole);
+        }
     }
 
     @Test

@@ -40,6 +40,9 @@ class LedgerWriterTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    LedgerRows rows;
+
     private final String object = Ids.next().toString();
 
     @Test
@@ -58,6 +61,22 @@ class LedgerWriterTests {
                 .containsEntry("behalf_name", "Grace Hopper")
                 .containsEntry("agent_id", agent)
                 .containsEntry("details", "{\"agent\":\"" + agent + "\",\"uses\":7}");
+    }
+
+    @Test
+    void entriesAreFoundByAnyWordOfTheirActor() {
+        var surname = "Müßig" + object.substring(24);
+        Actors.actingAs(Actor.person(Ids.next(), "Anna " + surname), () -> record(entry()));
+        assertThat(by("MUSSIG" + object.substring(24))).hasSize(1);
+        Actors.actingAs(Actor.person(Ids.next(), "Bert " + surname), () -> record(entry()));
+        assertThat(by(surname.substring(2))).hasSize(2);
+        assertThat(by(surname + " bert")).hasSize(1);
+        assertThat(by("nobody" + surname)).isEmpty();
+    }
+
+    private List<LedgerRow> by(String actor) {
+        return rows.page(new LedgerFilter(actor, null, null, object, null, null, null), null, 10)
+                .rows();
     }
 
     @Test

@@ -36,6 +36,6 @@ class SearchKeyTests {
         assertThat(jdbc.sql("""
                                 select table_name || '.' || column_name from information_schema.columns
                                 where table_schema = 'public' and collation_name is distinct from 'C'
-                                  and column_name in ('name_key', 'email_key', 'actor_key')""").query(String.class).list()).isEmpty();
+                                  and column_name in ('name_key', 'email_key', 'actor_key', 'part')""").query(String.class).list()).isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import dev.countersign.shell.SearchSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Finds resources by the beginning of their names. */
+/** Finds resources with Ctrl+K. */
 @Component
 class ResourceSearch implements SearchSource {
 

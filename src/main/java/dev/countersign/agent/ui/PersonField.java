@@ -6,7 +6,7 @@ import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
 import java.util.stream.Stream;
 
-/** Chooses somebody who works here, found by the beginning of their name. */
+/** Chooses somebody who works here, found by parts of their name. */
 class PersonField extends ComboBox<PersonRow> {
 
     private static final int SCREENFUL = 20;

@@ -32,7 +32,7 @@ class Pickers {
         this.projects = projects;
     }
 
-    /** The people whose name begins with what was typed, and before anything is typed nobody. */
+    /** The people that what was typed finds, and before anything is typed nobody. */
     Map<String, String> owners(String typed) {
         var found = new LinkedHashMap<String, String>();
         if (typed.isBlank()) {

@@ -59,7 +59,8 @@ class PersonController {
     @GetMapping
     @Operation(
             summary = "List people",
-            description = "In the order of names; name is the beginning of any word of the name.")
+            description =
+                    "In the order of names; name searches words of the name, the mail address and the external id, and parts of them from three letters.")
     Listing<PersonItem> list(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String department,

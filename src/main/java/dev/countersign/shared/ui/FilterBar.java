@@ -98,9 +98,9 @@ public class FilterBar extends Div {
     }
 
     /**
-     * Adds a choice among more than a list can hold; it is found by the beginning of its words.
+     * Adds a choice among more than a list can hold; it is found by words.
      *
-     * @param found what begins with the words typed, at most a screenful: what stands in the address, and its words
+     * @param found what the words typed find, at most a screenful: what stands in the address, and its words
      * @param words the words of what stands in the address, or null where it is nothing known
      */
     public FilterBar pick(

@@ -69,7 +69,7 @@ class FramePageIT {
         var search = page.getByRole(AriaRole.COMBOBOX);
         assertThat(search).isFocused();
         search.pressSequentially("zzz");
-        assertThat(page.getByText("Nothing begins with")).isVisible();
+        assertThat(page.getByText("No matches for")).isVisible();
         search.fill("hom");
         var hit = page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Home"));
         assertThat(hit).hasAttribute("aria-selected", "true");
