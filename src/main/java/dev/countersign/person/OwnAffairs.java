@@ -13,6 +13,11 @@ class OwnAffairs {
         var audits = authentication == null
                 || authentication.getAuthorities().stream()
                         .anyMatch(role -> "ROLE_AUDITOR".equals(role.getAuthority()));
-        return !audits && person.personId().equals(Actors.current().personId());
+        return !audits && areTheirs(person);
+    }
+
+    /** Whether the one who acts is the person, in whatever role: who is represented may always refuse to be. */
+    public boolean areTheirs(PersonId person) {
+        return person.personId().equals(Actors.current().personId());
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.person;
 
 import static java.util.stream.Gatherers.windowFixed;
 
+import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Keyset;
@@ -32,7 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonService {
 
     /** Which appointments {@code d} hold on {@code :today}. Whoever joins the table of deputies asks this and nothing else. */
-    public static final String DEPUTY_IN_FORCE = "d.ended_at is null and :today between d.from_day and d.until_day";
+    public static final String DEPUTY_IN_FORCE = """
+            d.ended_at is null and :today between d.from_day and d.until_day
+                and not exists (select 1 from person r where r.person_id = d.person_id and (r.status = 'LEFT' or r.left_on < :today))""";
 
     private final PersonIntake intake;
     private final DeputyRepository deputies;
@@ -145,14 +148,22 @@ public class PersonService {
     }
 
     /**
-     * Lets somebody act for a person between two days, both included. What they do is recorded as done on behalf of that person.
-     * Acting is not passed on: a deputy's deputy acts for the deputy only.
+     * Lets somebody act for a person between two days, both included. What they do is recorded as done on behalf of that person, who is
+     * told of the appointment and can end it. Acting is not passed on: a deputy's deputy acts for the deputy only. Nobody makes
+     * themselves the deputy of somebody else.
+     *
+     * @throws DeputyRefused where these two, or these days, cannot be
      */
     @PreAuthorize("hasRole('ADMINISTRATOR') or @ownAffairs.of(#person)")
     public DeputyId appointDeputy(PersonId person, PersonId acting, LocalDate from, LocalDate until) {
         var deputy = find(acting);
-        find(person);
+        var represented = find(person);
         refuse(person.equals(acting), "Nobody stands in for themselves. Choose somebody else.");
+        refuse(
+                acting.personId().equals(Actors.current().personId()),
+                "You cannot appoint yourself as the deputy of somebody else. Ask %s, or another administrator."
+                        .formatted(represented.name()));
+        refuse(represented.left(), represented.name() + " no longer works here. Reassign what is theirs instead.");
         refuse(deputy.left(), deputy.name() + " no longer works here. Choose somebody who does.");
         refuse(until.isBefore(from), "The last day is before the first one. Choose a later last day.");
         refuse(until.isBefore(today()), "The last day has passed. Choose today or a later day.");
@@ -169,7 +180,7 @@ public class PersonService {
     }
 
     /** Ends an appointment now; one that is over already stays as it was. */
-    @PreAuthorize("hasRole('ADMINISTRATOR') or @ownAffairs.of(#person)")
+    @PreAuthorize("hasRole('ADMINISTRATOR') or @ownAffairs.areTheirs(#person)")
     public void endDeputy(PersonId person, DeputyId id) {
         var deputy = deputies.findById(id)
                 .filter(found -> found.person().equals(person))
@@ -186,13 +197,18 @@ public class PersonService {
         return appointments("deputy.person_id = :person", person);
     }
 
-    /** Who may act for a person on a day. */
+    /** Who may act for a person on a day; nobody for somebody who has left. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<PersonId> deputiesFor(PersonId person, LocalDate day) {
-        return deputiesOf(person).stream()
-                .filter(deputy -> deputy.inForceOn(day))
-                .map(DeputyRow::acting)
+        return jdbc
+                .sql("select distinct d.acting_id from deputy d where d.person_id = :person and " + DEPUTY_IN_FORCE)
+                .param("person", person.personId())
+                .param("today", day)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
                 .toList();
     }
 

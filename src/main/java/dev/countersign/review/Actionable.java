@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
 import dev.countersign.person.PersonService;
+import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
@@ -65,6 +66,14 @@ class Actionable {
                         people.actsFor(new PersonId(me), today()).stream().map(PersonId::personId))
                 .distinct()
                 .toList();
+    }
+
+    /** Whoever acts, on behalf of a reviewer whose item it is and who is somebody else. */
+    Actor actingFor(PersonId reviewer, String reviewerName) {
+        var acting = Actors.current();
+        return reviewer.personId().equals(acting.personId())
+                ? acting
+                : acting.onBehalfOf(Actor.person(reviewer.personId(), reviewerName));
     }
 
     LocalDate today() {

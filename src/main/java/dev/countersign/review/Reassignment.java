@@ -7,7 +7,9 @@ import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Reason;
+import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.RecordedBy;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,10 +45,13 @@ class Reassignment {
             String fromName,
             @Nullable String requester) {}
 
+    private record Reviewer(PersonId id, String name) {}
+
     private final JdbcClient jdbc;
     private final Actionable actionable;
     private final Preflights preflights;
     private final Finished finished;
+    private final DeputyActs deputies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -55,12 +60,14 @@ class Reassignment {
             Actionable actionable,
             Preflights preflights,
             Finished finished,
+            DeputyActs deputies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.actionable = actionable;
         this.preflights = preflights;
         this.finished = finished;
+        this.deputies = deputies;
         this.events = events;
         this.clock = clock;
     }
@@ -81,15 +88,16 @@ class Reassignment {
     }
 
     int byReviewer(CampaignId campaign, Items which, PersonId to, String reason) {
-        return pass(campaign, which, to, reason, Actionable.IN_CAMPAIGN);
+        return pass(campaign, which, to, reason, Actionable.IN_CAMPAIGN, true);
     }
 
     /** An officer also passes on what somebody could not decide. */
     int byOfficer(CampaignId campaign, Items which, PersonId to, String reason) {
-        return pass(campaign, which, to, reason, BY_OFFICER);
+        return pass(campaign, which, to, reason, BY_OFFICER, false);
     }
 
-    private int pass(CampaignId campaign, Items which, PersonId to, String reason, String condition) {
+    private int pass(
+            CampaignId campaign, Items which, PersonId to, String reason, String condition, boolean isReviewer) {
         var why = Reason.required(reason);
         var name = requireReviewer(to);
         var selection = Selection.of(which);
@@ -113,17 +121,32 @@ class Reassignment {
             throw new TooManyItems();
         }
         requireNoneAskedFor(to, name, passed);
+        var lent = isReviewer ? byReviewer(passed) : Map.<Reviewer, Long>of();
+        lent.keySet().forEach(from -> deputies.requireNotTaken(from.id(), from.name(), to, name));
         if (!passed.isEmpty()) {
             write(passed.stream().map(Passed::item).toArray(Long[]::new), to, name, why);
             passed.stream()
                     .gather(windowFixed(RECORDED_AT_ONCE))
                     .forEach(part -> events.publishEvent(new RecordedAll(part.stream()
-                            .map(item -> entry(campaign, item, name, why))
+                            .map(item -> isReviewer
+                                    ? onBehalf(item, entry(campaign, item, name, why))
+                                    : entry(campaign, item, name, why))
                             .toList())));
             events.publishEvent(new ItemsPassedOn(campaign, to, passed.size(), why, Actors.current()));
+            lent.forEach((from, items) -> deputies.passedOn(campaign, from.id(), Math.toIntExact(items), name, why));
             finished.look(campaign, passed.stream().map(Passed::from).collect(Collectors.toSet()));
         }
         return passed.size();
+    }
+
+    private static Map<Reviewer, Long> byReviewer(List<Passed> passed) {
+        return passed.stream()
+                .collect(Collectors.groupingBy(
+                        item -> new Reviewer(new PersonId(item.from()), item.fromName()), Collectors.counting()));
+    }
+
+    private Recorded onBehalf(Passed item, Entry entry) {
+        return new RecordedBy(actionable.actingFor(new PersonId(item.from()), item.fromName()), entry);
     }
 
     /** Nobody reviews what they asked for themselves. */

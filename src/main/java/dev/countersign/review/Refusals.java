@@ -27,6 +27,9 @@ class Refusals {
     /** @throws NotFound also for an item that this person may know nothing of */
     RuntimeException of(ItemId id) {
         var item = find(id);
+        if (!isKnown(item)) {
+            return NotFound.of("review item", id);
+        }
         if (item.decision() == Decision.ALREADY_REMOVED || item.isOpen() && !isInForce(item.grant())) {
             return new AlreadyDecided(accessIsGone(item));
         }
@@ -40,12 +43,35 @@ class Refusals {
                                     item.decidedByName()));
         }
         if (!actionable.people().contains(item.reviewer().personId())) {
-            return new NotYourItem("This item is before %s. Ask them, or the compliance officer to pass it on."
-                    .formatted(item.reviewerName()));
+            return new NotYourItem("This item was reassigned to %s.".formatted(item.reviewerName()));
         }
         return new NotYourItem(
                 "You asked for the agent %s yourself, so somebody else reviews what it can reach. Pass the item on."
                         .formatted(item.agentName()));
+    }
+
+    /** @throws NotFound for an item that was never before this person, nor before somebody they act for */
+    ReviewItem findKnown(ItemId id) {
+        var item = find(id);
+        if (!isKnown(item)) {
+            throw NotFound.of("review item", id);
+        }
+        return item;
+    }
+
+    private boolean isKnown(ReviewItem item) {
+        var people = actionable.people();
+        return people.contains(item.reviewer().personId())
+                || jdbc.sql("""
+                                select count(*) from review_item i where i.item_id = :item and (i.decided_by = :me
+                                    or exists (select 1 from review_reassignment r
+                                        where r.item_id = i.item_id and r.from_id in (:people)))""")
+                                .param("item", item.id().itemId())
+                                .param("me", actionable.me().toString())
+                                .param("people", people)
+                                .query(Long.class)
+                                .single()
+                        > 0;
     }
 
     boolean isInForce(GrantId grant) {

@@ -1,9 +1,11 @@
 package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
+import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -107,10 +109,12 @@ public class ReviewService {
     /**
      * Drafts and submits answers in one step, as programs do: all of them or none.
      *
+     * @throws Invalid where an item is named more than once
      * @throws AlreadyDecided or NotYourItem naming the first item that cannot be answered
      */
     @PreAuthorize(Permissions.REVIEWER)
     public int decide(CampaignId campaign, List<ItemAnswer> answers) {
+        requireEachOnce(answers.stream().map(ItemAnswer::item).toList());
         open(campaign);
         var byAnswer = answers.stream()
                 .collect(Collectors.groupingBy(
@@ -118,12 +122,11 @@ public class ReviewService {
                         LinkedHashMap::new,
                         Collectors.mapping(ItemAnswer::item, Collectors.toList())));
         byAnswer.forEach((answer, items) -> {
-            var distinct = items.stream().distinct().toList();
-            if (drafting.draft(campaign, new Items.These(distinct), answer, null) < distinct.size()) {
-                throw refusals.ofFirst(campaign, distinct);
+            if (drafting.draft(campaign, new Items.These(items), answer, null) < items.size()) {
+                throw refusals.ofFirst(campaign, items);
             }
         });
-        var items = answers.stream().map(ItemAnswer::item).distinct().toList();
+        var items = answers.stream().map(ItemAnswer::item).toList();
         var decided = submission.submit(campaign, new Items.These(items), items.size());
         if (decided < items.size()) {
             throw refusals.ofFirst(campaign, items);
@@ -158,6 +161,19 @@ public class ReviewService {
             throw refusals.of(ids.getFirst());
         }
         return passed;
+    }
+
+    private static void requireEachOnce(List<ItemId> items) {
+        var seen = new HashSet<ItemId>();
+        var twice = items.stream()
+                .filter(item -> !seen.add(item))
+                .distinct()
+                .map(item -> new Invalid.Violation(
+                        "decisions", "Item %s is named more than once. Name each item once.".formatted(item)))
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new Invalid(twice);
+        }
     }
 
     private void open(CampaignId id) {

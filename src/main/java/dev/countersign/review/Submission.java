@@ -1,12 +1,13 @@
 package dev.countersign.review;
 
 import dev.countersign.access.GrantService;
-import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Reason;
+import dev.countersign.shared.RecordedBy;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class Submission {
     private final Refusals refusals;
     private final Decided recording;
     private final Finished finished;
+    private final DeputyActs deputies;
     private final ApplicationEventPublisher events;
 
     Submission(
@@ -36,6 +38,7 @@ class Submission {
             Refusals refusals,
             Decided recording,
             Finished finished,
+            DeputyActs deputies,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.actionable = actionable;
@@ -44,6 +47,7 @@ class Submission {
         this.refusals = refusals;
         this.recording = recording;
         this.finished = finished;
+        this.deputies = deputies;
         this.events = events;
     }
 
@@ -79,20 +83,16 @@ class Submission {
                 .param("submission", submission)
                 .param("batch", batch)
                 .update();
-        recording.record(submission, item -> decider(item, me));
+        recording.record(submission, item -> actionable.actingFor(item.reviewer(), item.reviewerName()));
+        deputies.answered(campaign, submission);
         remediation.orderAtOnce(campaign, submission);
         finished.look(campaign, actionable.people());
         return decided;
     }
 
-    private static Actor decider(ReviewItem item, Actor me) {
-        var owner = item.reviewer().personId();
-        return owner.equals(me.personId()) ? me : me.onBehalfOf(Actor.person(owner, item.reviewerName()));
-    }
-
     void reopen(ItemId id, String reason) {
         var why = Reason.required(reason);
-        var item = refusals.find(id);
+        var item = refusals.findKnown(id);
         if (remediation.isOrdered(id)) {
             throw new CannotReopen(
                     "This access is being taken away already. Where it is needed after all, it is asked for anew.");
@@ -104,24 +104,34 @@ class Submission {
                         update review_item set decision = null, reason = null, decided_by = null, decided_by_name = null,
                             decided_at = null, on_behalf_of = null, on_behalf_of_name = null, submission_id = null,
                             answered_at = null, batch_size = null, seconds_on_item = null
-                        where item_id = :item and decision is not null and decided_by = :me""")
+                        where item_id = :item and decision is not null
+                            and (decided_by = :me and (on_behalf_of is null or on_behalf_of in (:people)) or on_behalf_of = :me)""")
                 .param("item", id.itemId())
                 .param("me", actionable.me().toString())
+                .param(
+                        "people",
+                        actionable.people().stream().map(UUID::toString).toList())
                 .update();
         if (reopened == 0) {
             throw new CannotReopen(
                     item.isOpen()
                             ? "This item is open already."
-                            : "Only %s can reopen this.".formatted(item.decidedByName()));
+                            : item.onBehalfOfName() == null
+                                    ? "Only %s can reopen this.".formatted(item.decidedByName())
+                                    : "%s decided this for %s. Only %2$s can reopen it, and %1$s while they act as the deputy."
+                                            .formatted(item.decidedByName(), item.onBehalfOfName()));
         }
-        events.publishEvent(new Entry(
-                "review.item.reopened",
-                "review-item",
-                id.toString(),
-                Map.of(
-                        "campaign", item.campaign().toString(),
-                        "agent", item.agent().toString(),
-                        "was", String.valueOf(item.decision()),
-                        "reason", why)));
+        var actor = actionable.actingFor(item.reviewer(), item.reviewerName());
+        events.publishEvent(new RecordedBy(
+                actor,
+                new Entry(
+                        "review.item.reopened",
+                        "review-item",
+                        id.toString(),
+                        Map.of(
+                                "campaign", item.campaign().toString(),
+                                "agent", item.agent().toString(),
+                                "was", String.valueOf(item.decision()),
+                                "reason", why))));
     }
 }

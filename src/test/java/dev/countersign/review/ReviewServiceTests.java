@@ -254,11 +254,12 @@ class ReviewServiceTests extends Scene {
         var item = onlyItem(id).id();
         var stranger = estate.person("Stu Stranger");
         assertThatThrownBy(() -> Estate.as(stranger, () -> reviews.draft(id, Items.of(item), Answer.certify())))
-                .isInstanceOf(NotYourItem.class)
-                .hasMessageContaining("Ola Owner");
+                .isInstanceOf(NotFound.class)
+                .hasMessageNotContaining("Ola Owner");
         assertThatThrownBy(() ->
                         Estate.as(stranger, () -> reviews.decide(id, List.of(new ItemAnswer(item, Answer.certify())))))
-                .isInstanceOf(NotYourItem.class);
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> reopen(stranger, item, "Let me see")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> Estate.as(stranger, () -> queue.context(item))).isInstanceOf(NotFound.class);
         assertThat(Estate.as(stranger, () -> queue.items(id, Items.all(), null, 10))
                         .rows())
@@ -337,6 +338,22 @@ class ReviewServiceTests extends Scene {
                 .isEqualTo("Ola Owner");
         pass(Duration.ofDays(4));
         assertThat(Estate.as(deputy, queue::mine)).isEmpty();
+    }
+
+    @Test
+    void anItemThatIsNamedTwiceIsRefusedAsAWhole() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var item = onlyItem(id).id();
+        var both =
+                List.of(new ItemAnswer(item, Answer.certify()), new ItemAnswer(item, Answer.revoke("Nobody needs it")));
+
+        assertThatThrownBy(() -> Estate.as(owner, () -> reviews.decide(id, both)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("Item " + item + " is named more than once");
+
+        assertThat(onlyItem(id).isOpen()).isTrue();
+        assertThat(onlyItem(id).draft()).isNull();
     }
 
     @Test
@@ -468,7 +485,7 @@ class ReviewServiceTests extends Scene {
         var id = running();
         var item = onlyItem(id).id();
         decide(id, owner, Answer.revoke("Nobody needs it"));
-        assertThatThrownBy(() -> reopen(estate.lead, item, "Oops")).isInstanceOf(CannotReopen.class);
+        assertThatThrownBy(() -> reopen(estate.lead, item, "Oops")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> reopen(owner, item, " ")).isInstanceOf(Invalid.class);
         reopen(owner, item, "Wrong line");
         assertThat(onlyItem(id).isOpen()).isTrue();

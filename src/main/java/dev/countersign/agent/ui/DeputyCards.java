@@ -48,7 +48,7 @@ class DeputyCards {
         list.addClassName("plain-list");
         people.deputiesOf(person.id()).stream()
                 .filter(deputy -> deputy.endedAt() == null && !deputy.until().isBefore(today))
-                .forEach(deputy -> list.add(new ListItem(row(deputy, mayChange(person), changed))));
+                .forEach(deputy -> list.add(new ListItem(row(deputy, mayEnd(person), changed))));
         var card = new Card(t("person.deputies"));
         if (list.getChildren().findAny().isPresent()) {
             card.add(list);
@@ -67,8 +67,15 @@ class DeputyCards {
 
     private boolean mayChange(PersonRow person) {
         return authentication.hasRole(Roles.ADMINISTRATOR)
-                || (person.id().personId().equals(Actors.current().personId())
-                        && !authentication.hasRole(Roles.AUDITOR));
+                || (isOneself(person) && !authentication.hasRole(Roles.AUDITOR));
+    }
+
+    private boolean mayEnd(PersonRow person) {
+        return authentication.hasRole(Roles.ADMINISTRATOR) || isOneself(person);
+    }
+
+    private static boolean isOneself(PersonRow person) {
+        return person.id().personId().equals(Actors.current().personId());
     }
 
     private Div row(DeputyRow deputy, boolean mayEnd, Runnable changed) {
