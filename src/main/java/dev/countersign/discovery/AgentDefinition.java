@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,10 @@ record AgentDefinition(
         var name = SafeYaml.text(said.get("name"));
         var references = new LinkedHashMap<Reference, Integer>();
         tools.forEach(tool -> references.putIfAbsent(Reference.of(tool), line(head, tool)));
-        servers(said).forEach(reference -> references.putIfAbsent(reference, line(head, reference.server())));
+        servers(said).stream()
+                .filter(reference -> !isNarrowed(reference, references.keySet()))
+                .toList()
+                .forEach(reference -> references.putIfAbsent(reference, line(head, reference.server())));
         var model = SafeYaml.text(said.get("model"));
         return new AgentDefinition(
                 Words.limit(name == null ? stem(fileName) : name, 200),
@@ -95,21 +99,44 @@ record AgentDefinition(
         var servers = said.containsKey("mcp-servers") ? said.get("mcp-servers") : said.get("mcpServers");
         var references = new ArrayList<Reference>();
         if (servers instanceof Map<?, ?> byName) {
-            byName.forEach((name, server) -> references.addAll(tools(String.valueOf(name), server)));
+            byName.forEach((name, server) -> {
+                if (!isOff(server)) {
+                    references.addAll(tools(String.valueOf(name), server));
+                }
+            });
         } else {
             for (var server : SafeYaml.list(servers)) {
                 var name = server instanceof Map<?, ?> map ? SafeYaml.text(map.get("name")) : SafeYaml.text(server);
-                references.addAll(name == null ? List.of() : tools(name, server));
+                references.addAll(name == null || isOff(server) ? List.of() : tools(name, server));
             }
         }
         return references;
     }
 
+    private static boolean isOff(@Nullable Object server) {
+        var said = SafeYaml.inside(server);
+        return SafeYaml.isOff(server)
+                || SafeYaml.isOff(said.get("enabled"))
+                || Boolean.TRUE.equals(SafeYaml.bool(said.get("disabled")));
+    }
+
+    /** A server that is attached without a list of tools offers all of them; an empty list asks for none. */
     private static List<Reference> tools(String name, @Nullable Object server) {
-        var tools = SafeYaml.texts(SafeYaml.inside(server).get("tools"));
-        return tools.isEmpty()
-                ? List.of(Reference.of(name, "*"))
-                : tools.stream().map(tool -> Reference.of(name, tool)).toList();
+        var tools = SafeYaml.inside(server).get("tools");
+        return tools == null
+                ? List.of(Reference.of(name, DocumentRows.ALL_TOOLS))
+                : SafeYaml.texts(tools).stream()
+                        .map(tool -> Reference.of(name, tool))
+                        .toList();
+    }
+
+    /** Whether the list of the agent's tools names single tools of a server that is attached as a whole. */
+    private static boolean isNarrowed(Reference reference, Set<Reference> listed) {
+        return reference.isAllTools()
+                && listed.stream()
+                        .anyMatch(one -> one.serverKey().equals(reference.serverKey())
+                                && !one.isBareWord()
+                                && !one.isAllTools());
     }
 
     private static int line(List<String> head, String text) {

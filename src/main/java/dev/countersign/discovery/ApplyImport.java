@@ -117,6 +117,7 @@ class ApplyImport implements WorkHandler {
         if (held.state() != ImportState.APPLYING) {
             return;
         }
+        imports.requireNewest(held);
         var options = held.options();
         var now = clock.instant();
         var due = rows.count(id, APPLIED);

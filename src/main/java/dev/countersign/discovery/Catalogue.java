@@ -165,11 +165,21 @@ class Catalogue {
                 .list();
     }
 
-    /** The external ids of the permissions on a resource. */
+    /** Returns the external ids of the permissions on a resource, without those that each source stopped naming. */
     List<String> entitlementsOn(String resource) {
         return jdbc.sql("""
                         select e.external_id from entitlement e join resource r on r.resource_id = e.resource_id
-                        where r.external_id = ? order by e.external_id""").param(resource).query(String.class).list();
+                        where r.external_id = :resource and (not exists (
+                                select 1 from source_item s where s.kind = 'ENTITLEMENT' and s.vanished_at is not null
+                                and s.external_id = concat(:resource, :join, e.external_id))
+                            or exists (
+                                select 1 from source_item s where s.kind = 'ENTITLEMENT' and s.vanished_at is null
+                                and s.external_id = concat(:resource, :join, e.external_id)))
+                        order by e.external_id""")
+                .param("resource", resource)
+                .param("join", Keys.JOIN)
+                .query(String.class)
+                .list();
     }
 
     private static String sql(ImportKind kind) {

@@ -71,6 +71,10 @@ class CatalogueImport {
         return state;
     }
 
+    Instant askedAt() {
+        return askedAt;
+    }
+
     String fileNames() {
         return fileNames;
     }

@@ -1,6 +1,7 @@
 package dev.countersign.discovery;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -13,6 +14,10 @@ interface CatalogueImportRepository extends Repository<CatalogueImport, ImportId
     void flush();
 
     Optional<CatalogueImport> findById(ImportId id);
+
+    /** Returns the newest import of a source in a state that was begun after a moment. */
+    Optional<CatalogueImport> findFirstBySourceAndStateAndAskedAtAfterOrderByAskedAtDesc(
+            String source, ImportState state, Instant askedAt);
 
     /** Holds the import until the transaction ends, so that two runs of the same work follow one another. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -32,11 +32,13 @@ class Comparison {
 
     private final ImportRows rows;
     private final Catalogue catalogue;
+    private final SourceItems sources;
     private final Clock clock;
 
-    Comparison(ImportRows rows, Catalogue catalogue, Clock clock) {
+    Comparison(ImportRows rows, Catalogue catalogue, SourceItems sources, Clock clock) {
         this.rows = rows;
         this.catalogue = catalogue;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -83,11 +85,25 @@ class Comparison {
         var held = kind == ImportKind.AGENT
                 ? catalogue.heldBy(decommissioned(batch), clock.instant())
                 : Map.<String, String>of();
-        rows.judge(
-                id,
-                batch.stream()
-                        .map(row -> verdict(row, known.get(row.key()), there, owners, held, addresses, options))
-                        .toList());
+        var verdicts = batch.stream()
+                .map(row -> verdict(row, known.get(row.key()), there, owners, held, addresses, options))
+                .toList();
+        rows.judge(id, tellReturns(kind, batch, verdicts));
+    }
+
+    /** What comes back after its source stopped naming it is told, even if nothing else about it differs. */
+    private List<ImportRows.Verdict> tellReturns(
+            ImportKind kind, List<ImportRows.Waiting> batch, List<ImportRows.Verdict> verdicts) {
+        var keys = batch.stream().collect(Collectors.toMap(ImportRows.Waiting::number, ImportRows.Waiting::key));
+        var back = sources.vanished(kind, keys.values());
+        return verdicts.stream()
+                .map(verdict -> back.contains(keys.get(verdict.number()))
+                                && (verdict.change() == ImportChange.UNCHANGED
+                                        || verdict.change() == ImportChange.CHANGED)
+                        ? verdict.changedToo(
+                                new FieldChange("listed", t("discovery.vanished"), t("discovery.returned")))
+                        : verdict)
+                .toList();
     }
 
     private ImportRows.Verdict verdict(

@@ -13,7 +13,7 @@ final class Difference {
     /** How a grant began never changes; how it was used does. */
     private static final Set<String> OF_GRANTS = Set.of("lastUsedAt", "useCount");
 
-    private static final Set<String> ONLY_GROWS = Set.of("lastUsedAt", "useCount", "lastActiveAt");
+    static final Set<String> ONLY_GROWS = Set.of("lastUsedAt", "useCount", "lastActiveAt");
 
     private Difference() {}
 

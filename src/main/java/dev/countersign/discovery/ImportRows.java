@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +33,14 @@ class ImportRows {
             ImportChange change,
             @Nullable String reason,
             List<FieldChange> changes,
-            @Nullable String ownerName) {}
+            @Nullable String ownerName) {
+
+        Verdict changedToo(FieldChange more) {
+            var all = new ArrayList<>(changes);
+            all.add(more);
+            return new Verdict(number, ImportChange.CHANGED, reason, all, ownerName);
+        }
+    }
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -167,6 +175,45 @@ class ImportRows {
                         null))
                 .list();
         judge(id, doubles);
+    }
+
+    /** Refuses the tools and secrets of servers that are refused, so that they do not end up on another one of the same name. */
+    void refuseWhatBelongsToRefused(ImportId id) {
+        var refused = client.sql("""
+                        select file, reason from import_row where import_id = :id and kind = 'RESOURCE' and change = 'INVALID'
+                        and lower(file) not like '%.csv'""")
+                .param("id", id.importId())
+                .query((row, number) -> Map.entry(row.getString("file"), row.getString("reason")))
+                .list();
+        for (var server : refused) {
+            var file = server.getKey();
+            client.sql("""
+                            update import_row set change = 'INVALID', reason = :reason
+                            where import_id = :id and kind in ('ENTITLEMENT', 'CREDENTIAL') and change is null
+                            and (file = :file or lower(file) = :tools)""")
+                    .param("id", id.importId())
+                    .param("file", file)
+                    .param(
+                            "tools",
+                            (file.substring(0, file.lastIndexOf('/') + 1) + "tools.json").toLowerCase(Locale.ROOT))
+                    .param(
+                            "reason",
+                            Words.limit("Its server in %s is refused: %s".formatted(file, server.getValue()), 2000))
+                    .update();
+        }
+    }
+
+    /** Returns what the preview showed of some rows: each field that would change, with its value then. */
+    Map<Long, List<FieldChange>> changesOf(ImportId id, Collection<Long> numbers) {
+        var changes = new HashMap<Long, List<FieldChange>>();
+        client.sql("""
+                        select row_no, changes from import_row
+                        where import_id = :id and changes is not null and row_no in (:numbers)""").param("id", id.importId()).param("numbers", numbers).query(row -> {
+            changes.put(
+                    row.getLong("row_no"),
+                    json.readValue(row.getString("changes"), new TypeReference<List<FieldChange>>() {}));
+        });
+        return changes;
     }
 
     long count(ImportId id, Set<ImportChange> changes) {

@@ -98,6 +98,7 @@ public class ImportService {
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     public void apply(ImportId id, boolean leaveOutInvalid) {
         var found = find(id);
+        requireNewest(found);
         var invalid = rows.count(id, Set.of(ImportChange.INVALID));
         if (invalid > 0 && !leaveOutInvalid) {
             throw new ImportRefused(
@@ -106,6 +107,17 @@ public class ImportService {
         }
         found.startApplying(Actors.current());
         found.workOn(work.submit(ApplyImport.KIND, id.toString(), title(found), "imports/" + id));
+    }
+
+    /** Refuses to apply the files of a source over newer ones, which would bring back what those corrected. */
+    void requireNewest(CatalogueImport found) {
+        imports.findFirstBySourceAndStateAndAskedAtAfterOrderByAskedAtDesc(
+                        found.options().source(), ImportState.APPLIED, found.askedAt())
+                .ifPresent(newer -> {
+                    throw new ImportRefused(
+                            "A newer import of the source “%s” (%s) has been applied. Discard this one, or import its files again to compare them with what is known now."
+                                    .formatted(newer.options().source(), newer.fileNames()));
+                });
     }
 
     /** Ends an import that is not applied; while its files are being read, the reading ends too. */

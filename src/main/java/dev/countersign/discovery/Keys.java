@@ -5,7 +5,7 @@ import java.util.Map;
 /** What rows of an import are known by: the external id where there is one, else what makes them one of a kind. */
 final class Keys {
 
-    private static final String JOIN = " › ";
+    static final String JOIN = " › ";
 
     private Keys() {}
 

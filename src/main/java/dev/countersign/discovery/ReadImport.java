@@ -107,6 +107,7 @@ class ReadImport implements WorkHandler {
 
     private void compare(ImportId id, ImportOptions options, WorkRun run) {
         rows.refuseDoubles(id);
+        rows.refuseWhatBelongsToRefused(id);
         run.progress(1, PARTS);
         resolution.resolve(id, options.source());
         run.progress(1, PARTS);

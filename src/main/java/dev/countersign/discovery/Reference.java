@@ -4,9 +4,10 @@ import dev.countersign.shared.SearchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent definition names: a tool server, all its tools ({@code github/*}) or one of them ({@code github/list_issues}).
+ * What an agent definition names: all tools of a server ({@code github/*}), one of them ({@code github/list_issues}), or a bare word
+ * ({@code fetch}), which is a tool of whatever runs the agent and never a server, even if one has the same name.
  *
- * @param tool null where all tools are meant
+ * @param tool {@link DocumentRows#ALL_TOOLS} for all tools, null for a bare word
  */
 record Reference(String text, String server, @Nullable String tool) {
 
@@ -14,7 +15,7 @@ record Reference(String text, String server, @Nullable String tool) {
         int slash = text.indexOf('/');
         return slash < 0
                 ? new Reference(text, text, null)
-                : new Reference(text, text.substring(0, slash), tool(text.substring(slash + 1)));
+                : new Reference(text, text.substring(0, slash).strip(), tool(text.substring(slash + 1)));
     }
 
     static Reference of(String server, String tool) {
@@ -22,7 +23,15 @@ record Reference(String text, String server, @Nullable String tool) {
     }
 
     private static @Nullable String tool(String text) {
-        return text.isEmpty() || text.equals("*") ? null : text;
+        return text.isBlank() ? null : text.strip();
+    }
+
+    boolean isBareWord() {
+        return tool == null;
+    }
+
+    boolean isAllTools() {
+        return DocumentRows.ALL_TOOLS.equals(tool);
     }
 
     /** The form in which servers are known again: “Microsoft Docs” is {@code microsoft-docs}. */

@@ -151,33 +151,52 @@ class Resolution {
         /** The permissions a reference means; none where it is unknown or could mean two things. */
         private List<Permission> meant(Reference reference) {
             var named = servers.computeIfAbsent(reference.server(), this::named);
-            if (named.size() != 1) {
+            if (reference.isBareWord() || named.size() != 1) {
                 return List.of();
             }
             var server = named.getFirst();
-            var all = server.entitlements();
-            var tool = reference.tool();
-            var meant = all.contains(DocumentRows.ALL_TOOLS)
-                    ? List.of(DocumentRows.ALL_TOOLS)
-                    : tool == null ? all : all.stream().filter(tool::equals).toList();
-            return meant.stream()
+            return meant(reference, server.entitlements()).stream()
                     .map(entitlement -> new Permission(server.resource(), entitlement))
                     .toList();
         }
 
-        private String why(Reference reference) {
-            var named = servers.getOrDefault(reference.server(), List.of());
-            if (named.size() > 1) {
-                return "More than one resource is called “%s”.".formatted(reference.server());
+        /** Returns never more than what is asked: all tools only where all are asked for, and those that are listed if any are. */
+        private static List<String> meant(Reference reference, List<String> all) {
+            if (!reference.isAllTools()) {
+                return all.stream()
+                        .filter(tool -> tool.equals(reference.tool()))
+                        .toList();
             }
+            var listed = all.stream().filter(tool -> !isUnlisted(tool)).toList();
+            return listed.isEmpty() ? all : listed;
+        }
+
+        private static boolean isUnlisted(String tool) {
+            return tool.equals(DocumentRows.ALL_TOOLS);
+        }
+
+        private String why(Reference reference) {
             if (reference.serverKey().isEmpty()) {
                 return "It asks for every tool of whatever runs the agent; which these are is not known here.";
             }
-            return named.isEmpty()
-                    ? "No resource is called “%s”. Import the tool server or register the resource."
-                            .formatted(reference.server())
-                    : "“%s” has no tool “%s”."
-                            .formatted(reference.server(), reference.tool() == null ? "*" : reference.tool());
+            var named = servers.getOrDefault(reference.server(), List.of());
+            if (reference.isBareWord()) {
+                return named.isEmpty()
+                        ? "A single word is a tool of whatever runs the agent, which is not known here."
+                        : "A single word is a tool of whatever runs the agent, not the server “%1$s”. Write %1$s/TOOL for one of its tools or %1$s/* for all."
+                                .formatted(reference.server());
+            }
+            if (named.size() > 1) {
+                return "More than one resource is called “%s”.".formatted(reference.server());
+            }
+            if (named.isEmpty()) {
+                return "No resource is called “%s”. Import the tool server or register the resource."
+                        .formatted(reference.server());
+            }
+            return named.getFirst().entitlements().stream().allMatch(Run::isUnlisted)
+                    ? "“%s” does not list its tools, so “%s” is not known yet. Import the server's tools.json."
+                            .formatted(reference.server(), reference.tool())
+                    : "“%s” has no tool “%s”.".formatted(reference.server(), reference.tool());
         }
 
         private List<Named> named(String server) {

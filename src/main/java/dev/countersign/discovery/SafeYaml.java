@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,21 +94,25 @@ final class SafeYaml {
         return line.isEmpty() ? null : line;
     }
 
-    /** Returns a yes or no, or null if the value is neither. */
-    static @Nullable Boolean flag(@Nullable Object value) {
-        return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "on" -> true;
-            case "false", "no", "off" -> false;
-            default -> null;
-        };
+    /** Returns a true or false that is written as such; a text that only reads alike says nothing. */
+    static @Nullable Boolean bool(@Nullable Object value) {
+        return value instanceof Boolean known ? known : null;
+    }
+
+    /** Whether a value switches off what it is said of, however people write it. */
+    static boolean isOff(@Nullable Object value) {
+        return List.of("false", "no", "off").contains(String.valueOf(value).toLowerCase(Locale.ROOT));
     }
 
     /** Keeps dates, numbers and words such as {@code yes} as texts: a name is what people wrote. */
     private static final class AsWritten extends Resolver {
 
+        private static final Pattern WRITTEN_BOOLEAN = Pattern.compile("true|false");
+
         @Override
         protected void addImplicitResolvers() {
             addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.BOOL, WRITTEN_BOOLEAN, "tf");
             addImplicitResolver(Tag.NULL, NULL, "~nN\0");
             addImplicitResolver(Tag.NULL, EMPTY, null);
         }
@@ -133,7 +138,9 @@ final class SafeYaml {
             }
         } else if (value instanceof Map<?, ?> mapping) {
             mapping.forEach((key, on) -> {
-                if (!Boolean.FALSE.equals(flag(on))) {
+                if (on instanceof Map<?, ?> tools) {
+                    texts(tools).forEach(tool -> texts.add(key + "/" + tool));
+                } else if (!isOff(on)) {
                     texts.add(String.valueOf(key));
                 }
             });

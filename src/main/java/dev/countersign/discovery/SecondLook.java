@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at grants and credentials once more while they are applied: a preview may be hours old, and what was revoked or has ended
- * since must not come back with it. Such rows are left out and say so.
+ * Looks at each row once more while it is applied: a preview may be hours old. Grants and credentials that were revoked or have ended
+ * since are left out and say so. Anything else that changed since refuses the import, because the preview did not show it.
  */
 @Component
 class SecondLook {
@@ -34,12 +35,11 @@ class SecondLook {
         switch (kind) {
             case GRANT -> holdGrants(batch);
             case CREDENTIAL -> holdCredentials(batch);
-            default -> {
-                return batch;
-            }
+            default -> {}
         }
         var known = catalogue.known(
                 kind, batch.stream().map(ImportRows.Waiting::said).toList());
+        requireAsPreviewed(id, kind, batch, known);
         var due = new ArrayList<ImportRows.Waiting>(batch.size());
         var over = new ArrayList<ImportRows.Verdict>();
         for (var row : batch) {
@@ -52,6 +52,34 @@ class SecondLook {
         }
         rows.judge(id, over);
         return due;
+    }
+
+    private void requireAsPreviewed(
+            ImportId id, ImportKind kind, List<ImportRows.Waiting> batch, Map<String, Map<String, Object>> known) {
+        var shown = rows.changesOf(
+                id, batch.stream().map(ImportRows.Waiting::number).toList());
+        for (var row : batch) {
+            var now = known.get(row.key());
+            if (now != null && isIn(kind, now)) {
+                Difference.between(kind, row.said(), now).stream()
+                        .filter(change -> !Difference.ONLY_GROWS.contains(change.field()))
+                        .filter(change -> shown.getOrDefault(row.number(), List.of()).stream()
+                                .noneMatch(before -> before.field().equals(change.field())
+                                        && before.from().equals(change.from())))
+                        .findFirst()
+                        .ifPresent(change -> {
+                            throw new ImportRefused(
+                                    "The preview is out of date: %s of “%s” (%s, line %d) has changed since and is “%s” now. Import the files again and check the new preview."
+                                            .formatted(
+                                                    change.field(), row.key(), row.file(), row.line(), change.from()));
+                        });
+            }
+        }
+    }
+
+    /** Whether it is still there to be changed; what was revoked is looked at by itself. */
+    private static boolean isIn(ImportKind kind, Map<String, Object> known) {
+        return kind != ImportKind.CREDENTIAL && kind != ImportKind.GRANT || !"REVOKED".equals(known.get("status"));
     }
 
     private void holdCredentials(List<ImportRows.Waiting> batch) {

@@ -2,6 +2,9 @@ package dev.countersign.discovery;
 
 import dev.countersign.shared.Sql;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +43,9 @@ class SourceItems {
     }
 
     /**
-     * Adds a row for each thing of the kinds in this import that its source named before and does not any more. A file that
-     * cannot be read now does not make anything vanish.
+     * Adds a row for each thing of the kinds in this import that its source named before and does not any more. A definition speaks
+     * of all that belongs to it, so that the last grant of an agent or the last secret of a server vanishes like any other. A file
+     * that cannot be read now does not make anything vanish.
      */
     void addVanished(ImportId id, String source) {
         jdbc.sql("""
@@ -50,15 +54,53 @@ class SourceItems {
                             'VANISHED', s.file, 0, null, '{}'
                         from source_item s
                         where s.source = :source and s.vanished_at is null
-                        and s.kind in (select r.kind from import_row r where r.import_id = :id and r.change in %s)
+                        and (s.kind in (:kinds) or s.kind in (:below) and lower(s.file) not like '%.csv')
                         and not exists (select 1 from import_row r where r.import_id = :id and r.kind = s.kind
                             and r.external_id = s.external_id)
-                        and not exists (select 1 from import_row r where r.import_id = :id and r.change = 'INVALID'
-                            and r.file = s.file)""".formatted(NAMED))
+                        and not exists (select 1 from import_row r where r.import_id = :id and r.file = s.file
+                            and (r.change = 'INVALID' or r.change = 'SKIPPED' and r.kind = 'FILE'))""")
                 .param("id", id.importId())
                 .param("first", rows.next(id))
                 .param("source", source)
+                .param("kinds", kinds(id, ""))
+                .param("below", belowDefinitions(id))
                 .update();
+    }
+
+    private Set<String> belowDefinitions(ImportId id) {
+        var defined = kinds(id, "and lower(r.file) not like '%.csv'");
+        var below = new HashSet<>(Set.of("-"));
+        if (defined.contains("AGENT")) {
+            below.add("GRANT");
+        }
+        if (defined.contains("RESOURCE")) {
+            below.addAll(Set.of("ENTITLEMENT", "CREDENTIAL"));
+        }
+        return below;
+    }
+
+    private Set<String> kinds(ImportId id, String where) {
+        var kinds = new HashSet<>(
+                jdbc.sql("select distinct r.kind from import_row r where r.import_id = :id and r.change in " + NAMED
+                                + " " + where)
+                        .param("id", id.importId())
+                        .query(String.class)
+                        .list());
+        kinds.add("-");
+        return kinds;
+    }
+
+    /** Returns those of some keys that every source stopped naming. */
+    Set<String> vanished(ImportKind kind, Collection<String> keys) {
+        return keys.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("""
+                                select s.external_id from source_item s where s.kind = :kind and s.external_id in (:keys)
+                                group by s.external_id having count(*) = count(s.vanished_at)""")
+                        .param("kind", kind.name())
+                        .param("keys", keys)
+                        .query(String.class)
+                        .list());
     }
 
     /** Notes what was applied: what its source names now, and since when it does not name the rest. */

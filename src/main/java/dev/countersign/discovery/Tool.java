@@ -28,8 +28,8 @@ record Tool(
                 name,
                 title == null ? SafeYaml.text(said.get("title")) : title,
                 SafeYaml.text(said.get("description")),
-                SafeYaml.flag(hints.get("readOnlyHint")),
-                SafeYaml.flag(hints.get("destructiveHint")));
+                SafeYaml.bool(hints.get("readOnlyHint")),
+                SafeYaml.bool(hints.get("destructiveHint")));
     }
 
     /** What the tool lets happen: its own description, else a sentence made from its name. */

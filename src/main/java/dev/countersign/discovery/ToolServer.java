@@ -67,7 +67,7 @@ record ToolServer(
                 Words.limit(description == null ? "" : description, 4000),
                 Words.limitIfSaid(location(said), 1000),
                 SafeYaml.texts(run.get("allowHosts")),
-                !Boolean.TRUE.equals(SafeYaml.flag(run.get("disableNetwork"))),
+                !Boolean.TRUE.equals(SafeYaml.bool(run.get("disableNetwork"))),
                 secrets(said),
                 tools(said, listed));
     }

@@ -211,9 +211,22 @@ class ImportTests {
                 .file("tracker5b/server.yaml", "name: tracker5b")
                 .file("helper5b.agent.md", "---\nname: Helper five b\ntools: ['tracker5b/*']\n---\n")
                 .pack();
+        imports.apply(imports.read(
+                options("t5b"),
+                upload(
+                        "t5b.zip",
+                        new Zip()
+                                .file("tracker5b/server.yaml", "name: tracker5b")
+                                .file("helper5b.agent.md", "---\nname: Helper five b\n---\n")
+                                .pack())));
         var late = imports.read(options("t5b"), upload("t5b.zip", files));
         assertThat(imports.counts(late).get(NEW)).containsEntry(ImportKind.GRANT, 1L);
-        imports.apply(imports.read(options("t5b"), upload("t5b.zip", files)));
+        imports.apply(imports.read(
+                options("t5b-grants"),
+                upload(
+                        "grants.csv",
+                        "agent_external_id,resource_external_id,entitlement_external_id",
+                        "t5b/helper5b,tool-server/tracker5b,*")));
         assertThat(grants("t5b/helper5b")).isEqualTo(1);
         jdbc.sql("""
                         update access_grant set status = 'REVOKED', in_force = null, ended_by = 'Rhea Viewer'
@@ -252,10 +265,11 @@ class ImportTests {
         var columns = "external_id,name,kind,fingerprint,status";
         var key =
                 upload("credentials.csv", columns, "t5d1,Key,API_KEY,ab:cd,ACTIVE", "t5d2,Other,API_KEY,ab:ce,ACTIVE");
-        var lateNew = imports.read(source, key);
+        var lateNew = imports.read(options("t5d-new"), key);
         imports.apply(imports.read(source, key));
         var renamed = upload("credentials.csv", columns, "t5d1,Key one,API_KEY,ab:cd,ACTIVE");
-        var lateChange = imports.read(new ImportOptions("t5d", Environment.DEVELOPMENT, null, null, false), renamed);
+        var lateChange =
+                imports.read(new ImportOptions("t5d-renamed", Environment.DEVELOPMENT, null, null, false), renamed);
         assertThat(imports.count(lateChange, CHANGED)).isEqualTo(1);
         imports.apply(imports.read(
                 source,

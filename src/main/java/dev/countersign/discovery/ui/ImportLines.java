@@ -99,6 +99,10 @@ class ImportLines extends Div {
         var changes = new Div();
         changes.addClassName("import-changes");
         for (var change : line.changes()) {
+            if (change.field().equals("definition") && !change.from().isEmpty()) {
+                changes.add(new Div(new Span(t("discovery.lines.instructions"))));
+                continue;
+            }
             var field = new Span(Words.field(change.field()));
             field.addClassName("muted");
             var from = new Span(change.from().isEmpty() ? t("discovery.lines.nothing") : change.from());

@@ -210,6 +210,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         show(imports.find(row.id()));
                         lines.show(imports.find(row.id()));
                     })
+                    .orKeep(t("discovery.discard.keep"))
                     .open();
         }
     }

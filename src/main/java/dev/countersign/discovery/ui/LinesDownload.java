@@ -4,6 +4,7 @@ import static dev.countersign.shared.Texts.t;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import dev.countersign.discovery.FieldChange;
 import dev.countersign.discovery.ImportId;
 import dev.countersign.discovery.ImportLine;
 import dev.countersign.discovery.ImportLineQuery;
@@ -57,9 +58,7 @@ class LinesDownload extends Anchor {
     }
 
     private static Object[] cells(ImportLine line) {
-        var changes = line.changes().stream()
-                .map(change -> "%s: %s → %s".formatted(change.field(), change.from(), change.to()))
-                .collect(Collectors.joining("; "));
+        var changes = line.changes().stream().map(LinesDownload::words).collect(Collectors.joining("; "));
         return new Object[] {
             line.kind(),
             harmless(line.externalId()),
@@ -71,6 +70,12 @@ class LinesDownload extends Anchor {
             harmless(changes),
             harmless(line.ownerName() == null ? "" : line.ownerName())
         };
+    }
+
+    private static String words(FieldChange change) {
+        return change.field().equals("definition") && !change.from().isEmpty()
+                ? t("discovery.lines.instructions")
+                : "%s: %s → %s".formatted(change.field(), change.from(), change.to());
     }
 
     /** Keeps a spreadsheet from running what was imported as a formula. */

@@ -100,6 +100,7 @@ class CampaignActions {
                                     campaigns.cancel(campaign.id(), reason);
                                     done.run();
                                 })
+                        .orKeep(t("review.campaign.keep"))
                         .harmful()
                         .open());
         cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);

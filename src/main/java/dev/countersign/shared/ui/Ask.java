@@ -29,6 +29,7 @@ public class Ask extends SingleDialog {
     private final TextArea reason = new TextArea(Texts.t("shared.ask.reason"));
     private final Paragraph refusal = new Paragraph();
     private final Button yes = new Button();
+    private final Button no = new Button(Texts.t("shared.ask.cancel"), click -> close());
     private final List<Needed> needed = new ArrayList<>();
     private final Consumer<String> answered;
 
@@ -46,7 +47,7 @@ public class Ask extends SingleDialog {
         yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         yes.setDisableOnClick(true);
         yes.addClickListener(click -> attempt());
-        getFooter().add(new Button(Texts.t("shared.ask.cancel"), click -> close()), yes);
+        getFooter().add(no, yes);
     }
 
     /** Asks whether to do it. */
@@ -99,6 +100,12 @@ public class Ask extends SingleDialog {
         Shortcuts.addShortcutListener(field, this::attempt, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(field)
                 .resetFocusOnActiveElement();
+        return this;
+    }
+
+    /** Says what stays as it is, where “Cancel” could also be read as the action itself. */
+    public Ask orKeep(String label) {
+        no.setText(label);
         return this;
     }
 
