@@ -77,6 +77,11 @@ class Resource {
         return !before.equals(facts());
     }
 
+    @Nullable
+    PersonId owner() {
+        return owner;
+    }
+
     private List<@Nullable Object> facts() {
         return Arrays.asList(name, kind, description, environment, location, owner, source);
     }

@@ -1,6 +1,7 @@
 package dev.countersign.access;
 
 import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonService;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Environment;
 import dev.countersign.shared.ImportCount;
@@ -44,6 +45,7 @@ public class ResourceService {
     private final References references;
     private final ResourceRepository resources;
     private final ResourceRows rows;
+    private final PersonService persons;
     private final SearchIndex index;
     private final Clock clock;
 
@@ -53,12 +55,14 @@ public class ResourceService {
             ResourceRepository resources,
             ResourceRows rows,
             SearchIndex index,
+            PersonService persons,
             Clock clock) {
         this.index = index;
         this.register = register;
         this.references = references;
         this.resources = resources;
         this.rows = rows;
+        this.persons = persons;
         this.clock = clock;
     }
 
@@ -121,7 +125,7 @@ public class ResourceService {
 
         @Override
         public Resource create(ResourceImport said) {
-            var resource = new Resource(said, owner(said), clock.instant());
+            var resource = new Resource(said, here(said, owner(said)), clock.instant());
             texts.add(new SearchIndex.Change(resource.id().resourceId(), "", resource.searchText()));
             return resource;
         }
@@ -129,7 +133,9 @@ public class ResourceService {
         @Override
         public boolean change(Resource known, ResourceImport said) {
             var before = known.searchText();
-            var changed = known.describe(said, owner(said));
+            var owner = owner(said);
+            var changed =
+                    known.describe(said, owner == null || owner.equals(known.owner()) ? owner : here(said, owner));
             texts.add(new SearchIndex.Change(known.id().resourceId(), before, known.searchText()));
             return changed;
         }
@@ -141,6 +147,13 @@ public class ResourceService {
                     "resource",
                     resource.id().toString(),
                     Map.of("externalId", resource.externalId(), "name", resource.name()));
+        }
+
+        private @Nullable PersonId here(ResourceImport said, @Nullable PersonId owner) {
+            if (owner != null) {
+                persons.requireHere(Map.of("owner of " + said.externalId(), owner));
+            }
+            return owner;
         }
 
         private @Nullable PersonId owner(ResourceImport said) {

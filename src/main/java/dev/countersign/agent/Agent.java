@@ -120,6 +120,11 @@ class Agent {
     }
 
     @Nullable
+    PersonId sponsor() {
+        return sponsor;
+    }
+
+    @Nullable
     Instant lastActiveAt() {
         return lastActiveAt;
     }

@@ -7,6 +7,7 @@ import dev.countersign.person.PersonService;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NameRule;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.SearchIndex;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 class AgentIntake {
 
     private static final int CHUNK = 1_000;
+    private static final int LONGEST_KEY = 300;
 
     private final AgentRepository agents;
     private final ProjectService projects;
@@ -67,6 +69,7 @@ class AgentIntake {
                 .flatMap(window -> agents.findByExternalIdIn(window).stream())
                 .collect(Collectors.toMap(Agent::externalId, agent -> agent));
         var references = new References(imports);
+        refuseLeavers(imports, known, references);
         var now = clock.instant();
         var recorded = new ArrayList<Recorded>();
         var texts = new ArrayList<SearchIndex.Change>();
@@ -115,6 +118,25 @@ class AgentIntake {
                 where agent_id = ? and (last_active_at is null or last_active_at < ?)""", rows);
     }
 
+    /** An agent that is no longer in use may name whoever answered for it. */
+    private void refuseLeavers(List<AgentImport> imports, Map<String, Agent> known, References references) {
+        var named = new LinkedHashMap<String, PersonId>();
+        for (var source : imports) {
+            var agent = known.get(source.externalId());
+            var said = references.of(source);
+            if (source.state() == AgentState.DECOMMISSIONED) {
+                continue;
+            }
+            if (said.owner() != null && (agent == null || !said.owner().equals(agent.owner()))) {
+                named.put("owner of " + source.externalId(), said.owner());
+            }
+            if (said.sponsor() != null && (agent == null || !said.sponsor().equals(agent.sponsor()))) {
+                named.put("sponsor of " + source.externalId(), said.sponsor());
+            }
+        }
+        people.requireHere(named);
+    }
+
     private static void refuseWrong(List<AgentImport> imports) {
         var violations = new ArrayList<Invalid.Violation>();
         var keys = new HashSet<String>();
@@ -123,9 +145,9 @@ class AgentIntake {
             if (!keys.add(source.externalId())) {
                 violations.add(new Invalid.Violation(where, "This key is there twice. Keep one of the two."));
             }
-            if (source.name().isBlank()) {
-                violations.add(new Invalid.Violation(where, "It has no name. Give it one."));
-            }
+            NameRule.problem(source.name()).ifPresent(problem -> violations.add(new Invalid.Violation(where, problem)));
+            NameRule.problem(source.externalId(), LONGEST_KEY)
+                    .ifPresent(problem -> violations.add(new Invalid.Violation(where, problem)));
             if (source.tier() != null && (source.tier() < 1 || source.tier() > 4)) {
                 violations.add(new Invalid.Violation(where, "Tiers are 1 (critical) to 4 (low)."));
             }

@@ -3,7 +3,6 @@ package dev.countersign.agent;
 import static java.util.stream.Gatherers.windowFixed;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
@@ -12,6 +11,7 @@ import dev.countersign.shared.NameRule;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Reason;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -34,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AgentService {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final AgentRepository agents;
     private final AgentIntake intake;
@@ -81,23 +82,16 @@ public class AgentService {
     public AgentId register(AgentImport agent) {
         NameRule.require("externalId", agent.externalId(), 300);
         NameRule.require("name", agent.name());
+        if (agent.lastActiveAt() != null
+                && agent.lastActiveAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw Invalid.of("lastActiveAt", "It lies in the future. Correct the time, or leave it empty.");
+        }
         if (!idsOf(List.of(agent.externalId())).isEmpty()) {
             throw new AgentRefused(
                     "An agent is already known as %s. Choose another key.".formatted(agent.externalId()));
         }
-        refuseLeavers(agent);
         intake.apply(List.of(agent));
         return Objects.requireNonNull(idsOf(List.of(agent.externalId())).get(agent.externalId()));
-    }
-
-    private void refuseLeavers(AgentImport agent) {
-        for (var key : Stream.of(agent.ownerExternalId(), agent.sponsorExternalId())
-                .filter(Objects::nonNull)
-                .toList()) {
-            people.findByExternalId(key).filter(PersonRow::left).ifPresent(person -> {
-                throw new AgentRefused(person.name() + " no longer works here. Choose somebody who does.");
-            });
-        }
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -155,7 +149,7 @@ public class AgentService {
         var why = Reason.required(reason);
         var person = people.find(owner);
         if (person.left()) {
-            throw new AgentRefused(person.name() + " no longer works here. Choose somebody who does.");
+            throw new AgentRefused(PersonService.noLongerHere(person.name()));
         }
         var agent = aggregate(id);
         var before = agent.owner();

@@ -69,6 +69,11 @@ class Project {
     }
 
     /** Takes over what a source says now, and answers what that changed. */
+    @Nullable
+    PersonId lead() {
+        return lead;
+    }
+
     Changes follow(ProjectImport described, @Nullable PersonId leader) {
         var changes = new Changes();
         name = changes.of("name", name, described.name().strip());

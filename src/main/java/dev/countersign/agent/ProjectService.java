@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,7 @@ public class ProjectService {
                 .map(ProjectImport::leadExternalId)
                 .filter(Objects::nonNull)
                 .toList());
+        refuseLeavers(imports, known, leads);
         var seen = new HashSet<String>();
         var texts = new ArrayList<SearchIndex.Change>();
         var recorded = new ArrayList<Recorded>();
@@ -106,6 +108,18 @@ public class ProjectService {
             events.publishEvent(new RecordedAll(recorded));
         }
         return new ImportCount(created, recorded.size() - created, imports.size() - recorded.size());
+    }
+
+    private void refuseLeavers(List<ProjectImport> imports, Map<String, Project> known, Map<String, PersonId> leads) {
+        var named = new LinkedHashMap<String, PersonId>();
+        for (var source : imports) {
+            var lead = lead(source, leads);
+            var project = known.get(source.externalId());
+            if (lead != null && (project == null || !lead.equals(project.lead()))) {
+                named.put("lead of " + source.externalId(), lead);
+            }
+        }
+        people.requireHere(named);
     }
 
     private static @Nullable PersonId lead(ProjectImport source, Map<String, PersonId> leads) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -33,12 +34,25 @@ class Comparison {
     private final ImportRows rows;
     private final Catalogue catalogue;
     private final SourceItems sources;
+    private final ManagerCircles circles;
+    private final LeftPeople left;
+    private final AgentStates agents;
     private final Clock clock;
 
-    Comparison(ImportRows rows, Catalogue catalogue, SourceItems sources, Clock clock) {
+    Comparison(
+            ImportRows rows,
+            Catalogue catalogue,
+            SourceItems sources,
+            ManagerCircles circles,
+            LeftPeople left,
+            AgentStates agents,
+            Clock clock) {
         this.rows = rows;
         this.catalogue = catalogue;
         this.sources = sources;
+        this.circles = circles;
+        this.left = left;
+        this.agents = agents;
         this.clock = clock;
     }
 
@@ -51,6 +65,7 @@ class Comparison {
             judged.accept(batch.size());
         });
         if (kind == ImportKind.PERSON) {
+            circles.refuse(id);
             refuseReportsOfRefusedManagers(id, options, addresses);
         }
     }
@@ -88,7 +103,47 @@ class Comparison {
         var verdicts = batch.stream()
                 .map(row -> verdict(row, known.get(row.key()), there, owners, held, addresses, options))
                 .toList();
-        rows.judge(id, tellReturns(kind, batch, verdicts));
+        var ended = endings(id, kind, batch, known);
+        rows.judge(
+                id,
+                tellReturns(kind, batch, verdicts).stream()
+                        .map(verdict -> ended.getOrDefault(verdict.number(), verdict))
+                        .toList());
+    }
+
+    /** The rows that name someone who has left or give something to an agent that is decommissioned. */
+    private Map<Long, ImportRows.Verdict> endings(
+            ImportId id, ImportKind kind, List<ImportRows.Waiting> batch, Map<String, Map<String, Object>> known) {
+        var gone = left.among(id, RowFaults.answering(batch));
+        var ended = kind == ImportKind.GRANT || kind == ImportKind.CREDENTIAL
+                ? agents.decommissionedAmong(
+                        id,
+                        batch.stream()
+                                .map(row -> Keys.text(row.said(), "agentExternalId"))
+                                .collect(Collectors.toSet()))
+                : Set.<String>of();
+        var verdicts = new HashMap<Long, ImportRows.Verdict>();
+        for (var row : batch) {
+            var there = known.get(row.key());
+            var fault = RowFaults.left(row, there, gone);
+            var late = RowFaults.decommissioned(row, there, ended, clock.instant());
+            if (fault != null) {
+                verdicts.put(
+                        row.number(),
+                        new ImportRows.Verdict(row.number(), ImportChange.INVALID, fault, List.of(), null));
+            } else if (late != null) {
+                var isTable = row.file().toLowerCase(Locale.ROOT).endsWith(".csv");
+                verdicts.put(
+                        row.number(),
+                        new ImportRows.Verdict(
+                                row.number(),
+                                isTable ? ImportChange.INVALID : ImportChange.SKIPPED,
+                                late,
+                                List.of(),
+                                null));
+            }
+        }
+        return verdicts;
     }
 
     /** What comes back after its source stopped naming it is told, even if nothing else about it differs. */

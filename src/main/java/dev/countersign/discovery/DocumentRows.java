@@ -16,12 +16,12 @@ final class DocumentRows {
     /** The key of the permission to use whatever a server offers, where nobody lists its tools. */
     static final String ALL_TOOLS = "*";
 
-    private final String source;
+    private final AgentIds ids;
     private final Consumer<StagedRow> rows;
     private final Map<String, String> servers = new HashMap<>();
 
-    DocumentRows(String source, Consumer<StagedRow> rows) {
-        this.source = source;
+    DocumentRows(AgentIds ids, Consumer<StagedRow> rows) {
+        this.ids = ids;
         this.rows = rows;
     }
 
@@ -31,15 +31,14 @@ final class DocumentRows {
 
     /** The agent, and a row for each thing it names; those that turn out to be known become grants. */
     void agent(SourceFile file, AgentDefinition definition) {
-        var stem = AgentDefinition.stem(file.name());
-        var id = Words.tail(source + "/" + stem, 300);
+        var id = ids.of(file);
         var said = new LinkedHashMap<String, Object>();
         said.put("externalId", id);
         said.put("name", definition.name());
         put(said, "purpose", definition.purpose());
         said.put("kind", (definition.runsOthers() ? AgentKind.AGENTIC : AgentKind.COPILOT).name());
         put(said, "model", definition.model());
-        said.put("family", Words.tail(stem, 300));
+        said.put("family", Words.tail(ids.family(file), 300));
         said.put("definition", definition.digest());
         rows.accept(StagedRow.of(ImportKind.AGENT, id, definition.name(), file.path(), 1, said));
         definition.references().forEach((reference, line) -> {

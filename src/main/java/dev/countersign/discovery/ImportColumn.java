@@ -1,5 +1,6 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.NameRule;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,10 @@ public record ImportColumn(
         @Nullable ImportKind refersTo) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"()]+@[^\\s@<>,;\"()]+");
+
+    /** Texts with more room than this may have several lines. */
+    private static final int LINES = 4_000;
+
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     /** How a cell is read. */
@@ -89,6 +94,11 @@ public record ImportColumn(
         if (cell.length() > most) {
             throw new Unreadable(line, "%s is longer than %,d characters.".formatted(name, most));
         }
+        if (type == Type.TEXT && most < LINES) {
+            NameRule.problem(cell, most).ifPresent(problem -> {
+                throw new Unreadable(line, "%s: %s".formatted(name, problem));
+            });
+        }
         try {
             return switch (type) {
                 case TEXT -> cell;
@@ -104,12 +114,17 @@ public record ImportColumn(
         }
     }
 
+    /** Whether it says when something happened. */
+    private boolean isPast() {
+        return name.startsWith("last_") || name.equals("granted_at") || name.equals("issued_at");
+    }
+
     private Instant instant(int line, String cell, Instant now) {
         var instant = cell.length() == 10
                 ? LocalDate.parse(cell).atStartOfDay(ZoneOffset.UTC).toInstant()
                 : OffsetDateTime.parse(cell.replace(' ', 'T')).toInstant();
         sensible(LocalDate.ofInstant(instant, ZoneOffset.UTC));
-        if (name.startsWith("last_") && instant.isAfter(now.plus(CLOCKS_DIFFER))) {
+        if (isPast() && instant.isAfter(now.plus(CLOCKS_DIFFER))) {
             throw wrong(line, cell, "a time that is not in the future");
         }
         return instant;

@@ -1,7 +1,9 @@
 package dev.countersign.discovery;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +23,47 @@ import org.jspecify.annotations.Nullable;
 final class ImportReader {
 
     private static final String TOOLS = "tools.json";
+    private static final int HEAD = 20_000;
+    private static final Pattern NAMED = Pattern.compile("(?m)^name[ \t]*:");
+
+    /** Markdown that speaks of the definitions beside it. */
+    private static final Set<String> ABOUT_THE_FOLDER = Set.of(
+            "readme",
+            "changelog",
+            "contributing",
+            "license",
+            "licence",
+            "security",
+            "support",
+            "code_of_conduct",
+            "agents",
+            "claude",
+            "index",
+            "todo",
+            "template");
 
     private final ImportLimits limits;
     private final Instant now;
     private final Set<String> told = new HashSet<>();
     private final Consumer<StagedRow> rows;
-    private final DocumentRows documents;
+    private final String source;
+    private final Collection<AgentIds.Known> known;
 
-    ImportReader(String source, ImportLimits limits, Instant now, Consumer<StagedRow> rows) {
+    /** @param known the agents that earlier imports of the source brought from definitions */
+    ImportReader(
+            String source,
+            Collection<AgentIds.Known> known,
+            ImportLimits limits,
+            Instant now,
+            Consumer<StagedRow> rows) {
+        this.source = source;
+        this.known = known;
         this.limits = limits;
         this.now = now;
         this.rows = row -> {
             told.add(row.file());
             rows.accept(row);
         };
-        documents = new DocumentRows(source, this.rows);
     }
 
     /** @param filesRead is told the number of files read so far; what it throws ends the reading */
@@ -47,10 +76,15 @@ final class ImportReader {
         var tools = source.files().stream()
                 .filter(file -> file.name().equalsIgnoreCase(TOOLS))
                 .collect(Collectors.toMap(SourceFile::folder, file -> file, (first, second) -> first, HashMap::new));
+        var ids = AgentIds.of(
+                this.source,
+                known,
+                source.files().stream().filter(this::isAgent).toList());
+        var documents = new DocumentRows(ids, rows);
         var read = 0;
         for (var file : source.files()) {
             try {
-                read(file, tools);
+                read(file, tools, documents);
             } catch (Unreadable e) {
                 rows.accept(StagedRow.invalid(kind(file), file.path(), e.line(), e.reason()));
             }
@@ -66,16 +100,14 @@ final class ImportReader {
                         "Nothing was imported from it: it is empty, or belongs to a file that was refused.")));
     }
 
-    private void read(SourceFile file, Map<String, SourceFile> tools) {
+    private void read(SourceFile file, Map<String, SourceFile> tools, DocumentRows documents) {
         var name = file.name().toLowerCase(Locale.ROOT);
-        if (AgentDefinition.isNamed(name)) {
+        if (isAgent(file)) {
             documents.agent(file, AgentDefinition.parse(file.name(), file.bytes(limits.documentBytes())));
         } else if (isServer(name)) {
-            server(file, tools.remove(file.folder()));
+            server(file, tools.remove(file.folder()), documents);
         } else if (name.endsWith(".csv")) {
             CsvSource.read(file, now, rows);
-        } else if (name.endsWith(".md") && isInAgentsFolder(file) && beginsWithFence(file)) {
-            documents.agent(file, AgentDefinition.parse(file.name(), file.bytes(limits.documentBytes())));
         } else if (!name.equals(TOOLS)) {
             rows.accept(StagedRow.skipped(
                     file.path(),
@@ -83,7 +115,7 @@ final class ImportReader {
         }
     }
 
-    private void server(SourceFile file, @Nullable SourceFile tools) {
+    private void server(SourceFile file, @Nullable SourceFile tools, DocumentRows documents) {
         List<?> listed = List.of();
         if (tools != null) {
             try {
@@ -102,9 +134,22 @@ final class ImportReader {
         return List.of(file.folder().toLowerCase(Locale.ROOT).split("/")).contains("agents");
     }
 
-    private boolean beginsWithFence(SourceFile file) {
-        var start = new String(file.bytes(limits.documentBytes()), StandardCharsets.UTF_8);
-        return start.startsWith("---") || start.startsWith("\uFEFF---");
+    private boolean isAgent(SourceFile file) {
+        var name = file.name().toLowerCase(Locale.ROOT);
+        return AgentDefinition.isNamed(name)
+                || name.endsWith(".md")
+                        && !ABOUT_THE_FOLDER.contains(name.replaceFirst("\\.md$", ""))
+                        && isInAgentsFolder(file)
+                        && beginsWithNamedHead(file);
+    }
+
+    private boolean beginsWithNamedHead(SourceFile file) {
+        try (var in = file.content().open()) {
+            var start = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+            return start.startsWith("---") && NAMED.matcher(start).find();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isServer(String name) {

@@ -1,5 +1,7 @@
 package dev.countersign.discovery;
 
+import dev.countersign.person.PersonRow;
+import dev.countersign.person.PersonService;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
@@ -27,6 +29,7 @@ public class ImportService {
     private final Uploads uploads;
     private final ImportRows rows;
     private final Catalogue catalogue;
+    private final PersonService people;
     private final WorkService work;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,6 +39,7 @@ public class ImportService {
             Uploads uploads,
             ImportRows rows,
             Catalogue catalogue,
+            PersonService people,
             WorkService work,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -43,6 +47,7 @@ public class ImportService {
         this.uploads = uploads;
         this.rows = rows;
         this.catalogue = catalogue;
+        this.people = people;
         this.work = work;
         this.events = events;
         this.clock = clock;
@@ -67,6 +72,13 @@ public class ImportService {
                 "source",
                 "The name of the source is longer than %d characters.".formatted(ImportOptions.LONGEST_SOURCE));
         requireKnown(ImportKind.PERSON, options.ownerExternalId(), "owner");
+        require(
+                options.ownerExternalId() == null
+                        || people.findByExternalId(options.ownerExternalId())
+                                .filter(PersonRow::left)
+                                .isEmpty(),
+                "owner",
+                PersonService.noLongerHere(String.valueOf(options.ownerExternalId())));
         requireKnown(ImportKind.PROJECT, options.projectExternalId(), "project");
         var id = new ImportId(Ids.next());
         var names = files.stream().map(ImportUpload::name).collect(Collectors.joining(", "));

@@ -53,7 +53,7 @@ final class PlainText {
 
     private static boolean isNoText(int character) {
         return character < ' ' && character != '\t' && character != '\n' && character != '\r'
-                || character == 0x7F
+                || character >= 0x7F && character < 0xA0
                 || character >= 0x202A && character <= 0x202E
                 || character >= 0x2066 && character <= 0x2069
                 || Character.getType(character) == Character.SURROGATE;

@@ -1,16 +1,12 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.TemporaryFiles;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
 import dev.countersign.work.WorkLost;
 import dev.countersign.work.WorkRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +28,7 @@ class ReadImport implements WorkHandler {
     private final Resolution resolution;
     private final Comparison comparison;
     private final SourceItems sources;
+    private final TemporaryFiles temporary;
     private final Clock clock;
 
     ReadImport(
@@ -41,6 +38,7 @@ class ReadImport implements WorkHandler {
             Resolution resolution,
             Comparison comparison,
             SourceItems sources,
+            TemporaryFiles temporary,
             Clock clock) {
         this.imports = imports;
         this.uploads = uploads;
@@ -48,6 +46,7 @@ class ReadImport implements WorkHandler {
         this.resolution = resolution;
         this.comparison = comparison;
         this.sources = sources;
+        this.temporary = temporary;
         this.clock = clock;
     }
 
@@ -93,14 +92,15 @@ class ReadImport implements WorkHandler {
 
     private void read(ImportId id, WorkRun run) {
         var options = imports.optionsOf(id);
-        var folder = newFolder();
+        var folder = temporary.newFolder("import");
         try (var files = SourceFiles.of(uploads.layDown(id, folder), folder, ImportLimits.USUAL);
                 var writer = new Writer(id, run)) {
             int total = files.files().size() * PARTS;
-            new ImportReader(options.source(), ImportLimits.USUAL, clock.instant(), writer::add)
+            var known = sources.definedAgents(options.source());
+            new ImportReader(options.source(), known, ImportLimits.USUAL, clock.instant(), writer::add)
                     .read(files, read -> run.progress(read, total));
         } finally {
-            delete(folder);
+            TemporaryFiles.delete(folder);
         }
         compare(id, options, run);
     }
@@ -123,24 +123,6 @@ class ReadImport implements WorkHandler {
         }
         if (options.complete()) {
             sources.addVanished(id, options.source());
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("countersign-import");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.countersign.discovery;
 
+import dev.countersign.person.PersonService;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,8 @@ final class RowFaults {
 
     private static final String STATUS = "status";
     private static final String REVOKED = "REVOKED";
+    private static final String ACTIVE = "ACTIVE";
+    private static final List<String> ANSWERING = List.of("ownerExternalId", "sponsorExternalId", "leadExternalId");
 
     private RowFaults() {}
 
@@ -54,6 +58,52 @@ final class RowFaults {
             case CREDENTIAL -> bygoneCredential(said, known);
             default -> null;
         };
+    }
+
+    /** Returns the external ids of those who would answer for something by what some rows say. */
+    static Set<String> answering(List<ImportRows.Waiting> rows) {
+        var people = new HashSet<String>();
+        for (var row : rows) {
+            for (var field : ANSWERING) {
+                if (row.said().get(field) instanceof String person) {
+                    people.add(person);
+                }
+            }
+        }
+        return people;
+    }
+
+    /** Returns why a row is refused that newly names someone who has left. */
+    static @Nullable String left(ImportRows.Waiting row, @Nullable Map<String, Object> known, Set<String> gone) {
+        if ("DECOMMISSIONED".equals(row.said().get("state"))) {
+            return null;
+        }
+        for (var field : ANSWERING) {
+            var person = row.said().get(field);
+            if (person != null
+                    && gone.contains(String.valueOf(person))
+                    && (known == null || !person.equals(known.get(field)))) {
+                return "%s: %s"
+                        .formatted(
+                                field.replace("ExternalId", "_external_id"),
+                                PersonService.noLongerHere(String.valueOf(person)));
+            }
+        }
+        return null;
+    }
+
+    /** Returns why a row gives a decommissioned agent nothing. What it holds already is revoked elsewhere. */
+    static @Nullable String decommissioned(
+            ImportRows.Waiting row, @Nullable Map<String, Object> known, Set<String> agents, Instant now) {
+        var agent = Keys.text(row.said(), "agentExternalId");
+        var isInForce = row.kind() == ImportKind.GRANT
+                ? bygoneGrant(row.said(), known, now) == null
+                : row.said().containsKey("fingerprint")
+                        ? ACTIVE.equals(row.said().getOrDefault(STATUS, ACTIVE))
+                        : ACTIVE.equals(row.said().get(STATUS));
+        return agents.contains(agent) && isInForce && (known == null || !ACTIVE.equals(known.get(STATUS)))
+                ? "The agent %s is decommissioned and receives no access. Remove the row.".formatted(agent)
+                : null;
     }
 
     private static @Nullable String bygoneCredential(Map<String, Object> said, @Nullable Map<String, Object> known) {

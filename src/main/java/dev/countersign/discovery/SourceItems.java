@@ -4,6 +4,7 @@ import dev.countersign.shared.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,16 @@ class SourceItems {
                         .list());
         kinds.add("-");
         return kinds;
+    }
+
+    /** Returns the agents that definitions of a source described, each with its file. */
+    List<AgentIds.Known> definedAgents(String source) {
+        return jdbc.sql("""
+                        select external_id, file from source_item
+                        where source = ? and kind = 'AGENT' and lower(file) like '%.md' order by external_id""")
+                .param(source)
+                .query((row, number) -> new AgentIds.Known(row.getString("external_id"), row.getString("file")))
+                .list();
     }
 
     /** Returns those of some keys that every source stopped naming. */

@@ -1,7 +1,10 @@
 package dev.countersign.http;
 
+import dev.countersign.shared.TemporaryFiles;
+import jakarta.servlet.MultipartConfigElement;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +15,13 @@ import org.springframework.core.annotation.Order;
 /** How the embedded server treats connections and requests before the filters see them. */
 @Configuration(proxyBeanMethods = false)
 class HttpServerConfiguration {
+
+    /** The parts of an upload lie with the other temporary files, so that they do not outlive a process that is killed. */
+    @Bean
+    MultipartConfigElement multipartConfigElement(MultipartProperties properties, TemporaryFiles temporary) {
+        properties.setLocation(temporary.folder().toString());
+        return properties.createMultipartConfig();
+    }
 
     /** First, so that no other valve reads a forwarded header. */
     @Bean

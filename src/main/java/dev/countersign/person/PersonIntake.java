@@ -6,6 +6,7 @@ import dev.countersign.shared.Changes;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.NameRule;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.SearchIndex;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Component;
 class PersonIntake {
 
     private static final int CHUNK = 1_000;
+    private static final int LONGEST = 300;
 
     private final PersonRepository people;
     private final JdbcClient jdbc;
@@ -211,6 +214,14 @@ class PersonIntake {
         var active = new HashSet<String>();
         var owners = new HashMap<String, String>();
         for (var source : imports) {
+            for (var text : Arrays.asList(
+                    source.externalId(), source.name(), source.email(), source.department(), source.title())) {
+                if (text != null && !text.isBlank()) {
+                    NameRule.problem(text, LONGEST)
+                            .ifPresent(problem ->
+                                    violations.add(new Invalid.Violation("person " + source.externalId(), problem)));
+                }
+            }
             if (!keys.add(source.externalId())) {
                 violations.add(new Invalid.Violation(
                         "person " + source.externalId(), "This key is there twice. Keep one of the two."));

@@ -1,10 +1,12 @@
 package dev.countersign.person;
 
+import static dev.countersign.shared.Texts.t;
 import static java.util.stream.Gatherers.windowFixed;
 
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
+import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
@@ -113,6 +115,32 @@ public class PersonService {
                         .stream())
                 .map(PersonId::new)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The rule for those who answer for something: people who have left are not newly named. Whoever was named before they left stays
+     * until somebody else is.
+     *
+     * @param named by what they are named for, as in {@code owner of crm-bot}
+     * @throws Invalid naming each of them who no longer works here
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public void requireHere(Map<String, PersonId> named) {
+        var left = leftAmong(named.values());
+        var violations = named.entrySet().stream()
+                .filter(entry -> left.contains(entry.getValue()))
+                .map(entry -> new Invalid.Violation(
+                        entry.getKey(), noLongerHere(find(entry.getValue()).name())))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new Invalid(violations);
+        }
+    }
+
+    /** Says that a person has left and what to do. */
+    public static String noLongerHere(String name) {
+        return t("person.gone", name);
     }
 
     /** @param cursor a place an earlier page answered, or null for the first page */

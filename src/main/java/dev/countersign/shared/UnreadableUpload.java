@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.FileSystemException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,14 @@ class UnreadableUpload {
 
     @ExceptionHandler
     ProblemDetail on(MaxUploadSizeExceededException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileCountLimitExceededException parts) {
+                return ProblemDetail.forStatusAndDetail(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "One request has room for %d files and options together. Pack the files into a ZIP or a tar.gz, or send them in several requests."
+                                .formatted(parts.getLimit()));
+            }
+        }
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "This is more than the %d MB that fit into one upload. Send it in parts."

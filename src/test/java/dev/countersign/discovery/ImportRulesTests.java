@@ -211,6 +211,115 @@ class ImportRulesTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void circleThroughTheCatalogueIsRefusedInThePreview() {
+        var columns = "external_id,name,email,manager_external_id";
+        imports.apply(imports.read(
+                options("r9"),
+                upload(
+                        "people.csv",
+                        columns,
+                        "r9a,A,r9a@x.example,",
+                        "r9b,B,r9b@x.example,r9a",
+                        "r9c,C,r9c@x.example,r9b")));
+
+        var id = imports.read(
+                options("r9-other"),
+                upload("people.csv", columns, "r9a,A,r9a@x.example,r9c", "r9d,D,r9d@x.example,r9b"));
+
+        assertThat(imports.lines(id, INVALID))
+                .singleElement()
+                .returns("r9a", ImportLine::externalId)
+                .satisfies(line -> assertThat(line.reason()).contains("in a circle"));
+    }
+
+    @Test
+    void whoeverLeavesInTheSameImportIsNotNamedNewlyAndKnownOwnersStay() {
+        var people = "external_id,name,email,active";
+        var agents = "external_id,name,environment,owner_external_id,sponsor_external_id";
+        imports.apply(imports.read(
+                options("r10"),
+                upload("people.csv", people, "r10a,A,r10a@x.example,true"),
+                upload("agents.csv", agents, "r10x,X,TEST,r10a,")));
+
+        var id = imports.read(
+                options("r10"),
+                upload("people.csv", people, "r10a,A,r10a@x.example,false"),
+                upload("agents.csv", agents, "r10x,X,TEST,r10a,", "r10y,Y,TEST,r10a,", "r10z,Z,TEST,,r10a"),
+                upload("projects.csv", "external_id,name,lead_external_id", "r10p,P,r10a"),
+                upload("resources.csv", "external_id,name,kind,owner_external_id", "r10r,R,API,r10a"));
+
+        assertThat(imports.lines(id, INVALID))
+                .extracting(ImportLine::externalId)
+                .containsExactlyInAnyOrder("r10y", "r10z", "r10p", "r10r");
+        imports.apply(id);
+        assertThat(imports.find(id).state()).isEqualTo(ImportState.APPLIED);
+        assertThatThrownBy(() -> imports.read(
+                        new ImportOptions("r10", dev.countersign.shared.Environment.TEST, "r10a", null, true),
+                        upload("a.agent.md", "---", "name: A", "---")))
+                .hasMessageContaining("no longer works here");
+    }
+
+    @Test
+    void decommissionedAgentIsGivenNothing() {
+        imports.apply(imports.read(
+                options("r11"),
+                upload("agents.csv", "external_id,name,environment,state", "r11,X,TEST,DECOMMISSIONED"),
+                upload("resources.csv", "external_id,name,kind", "r11r,R,API"),
+                upload(
+                        "entitlements.csv",
+                        "resource_external_id,external_id,name,action,sensitivity,meaning",
+                        "r11r,read,Read,read,LOW,Reads")));
+
+        var id = imports.read(
+                options("r11-access"),
+                upload("grants.csv", "agent_external_id,resource_external_id,entitlement_external_id", "r11,r11r,read"),
+                upload(
+                        "credentials.csv",
+                        "external_id,agent_external_id,name,kind,status",
+                        "r11k,r11,Key,API_KEY,ACTIVE",
+                        "r11o,r11,Old key,API_KEY,REVOKED"));
+
+        assertThat(imports.lines(id, INVALID))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.reason()).contains("r11 is decommissioned"));
+        assertThat(imports.lines(id, NEW)).extracting(ImportLine::externalId).containsExactly("r11o");
+    }
+
+    @Test
+    void definitionsOfOneNameInTwoFoldersAreTwoAgentsAndKeepTheirIds() {
+        var one = "---\nname: One\n---\n";
+        var two = "---\nname: Two\n---\n";
+        imports.apply(imports.read(
+                options("r12"),
+                upload("r12.zip", new Zip().file("b/helper.agent.md", two).pack())));
+
+        var id = imports.read(
+                options("r12"),
+                upload(
+                        "r12.zip",
+                        new Zip()
+                                .file("a/helper.agent.md", one)
+                                .file("b/helper.agent.md", two)
+                                .pack()));
+        assertThat(imports.count(id, INVALID, CHANGED, VANISHED)).isZero();
+        assertThat(imports.lines(id, NEW)).extracting(ImportLine::externalId).containsExactly("r12/a/helper");
+        assertThat(imports.lines(id, UNCHANGED))
+                .extracting(ImportLine::externalId)
+                .containsExactly("r12/helper");
+        imports.apply(id);
+
+        var moved = imports.read(
+                options("r12"),
+                upload(
+                        "r12.zip",
+                        new Zip()
+                                .file("new/b/helper.agent.md", two)
+                                .file("new/a/helper.agent.md", one)
+                                .pack()));
+        assertThat(imports.count(moved, NEW, INVALID, CHANGED, VANISHED)).isZero();
+    }
+
     private static ImportUpload person(String idAndName) {
         return upload(
                 "people.csv",

@@ -47,7 +47,7 @@ final class Reading {
     List<StagedRow> rows() {
         var rows = new ArrayList<StagedRow>();
         try (var files = SourceFiles.of(uploads, folder, limits)) {
-            new ImportReader("src", limits, java.time.Instant.parse("2026-12-01T00:00:00Z"), rows::add)
+            new ImportReader("src", List.of(), limits, java.time.Instant.parse("2026-12-01T00:00:00Z"), rows::add)
                     .read(files, read -> {});
         }
         return rows;

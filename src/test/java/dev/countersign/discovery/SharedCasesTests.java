@@ -82,13 +82,15 @@ class SharedCasesTests {
     void definitionInAnAgentsFolderIsReadWithAnUnquotedColon() {
         var zip = new Zip()
                 .file(".claude/agents/reviewer.md", "---\nname: reviewer\ndescription: Use it: now\n---\n")
-                .file(".claude/agents/README.md", "About these agents.");
+                .file(".claude/agents/README.md", "---\nname: About\n---\n")
+                .file(".claude/agents/notes.md", "---\ntitle: Notes\n---\n");
 
         assertThat(Reading.of(folder, "agents.zip", zip.pack()))
                 .extracting(StagedRow::externalId, StagedRow::change)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("src/reviewer", null),
-                        org.assertj.core.groups.Tuple.tuple(".claude/agents/README.md", ImportChange.SKIPPED));
+                        org.assertj.core.groups.Tuple.tuple(".claude/agents/README.md", ImportChange.SKIPPED),
+                        org.assertj.core.groups.Tuple.tuple(".claude/agents/notes.md", ImportChange.SKIPPED));
     }
 
     private static byte[] content(String file) throws IOException {

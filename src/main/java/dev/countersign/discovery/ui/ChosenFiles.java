@@ -12,6 +12,7 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import dev.countersign.discovery.ImportLimits;
 import dev.countersign.discovery.ImportUpload;
+import dev.countersign.shared.TemporaryFiles;
 import dev.countersign.shared.ui.Notices;
 import java.io.File;
 import java.io.IOException;
@@ -39,12 +40,14 @@ class ChosenFiles extends HtmlContainer {
 
     /**
      * @param most what a file, or a folder as a whole, may hold
+     * @param temporary where they lie until then
      * @param changed is told whenever a file has come or gone
      */
-    ChosenFiles(DataSize most, Consumer<ChosenFiles> changed) {
+    ChosenFiles(DataSize most, TemporaryFiles temporary, Consumer<ChosenFiles> changed) {
         this.changed = changed;
         addClassName("stack");
-        var upload = new Upload(UploadHandler.toTempFile((metadata, file) -> keep(metadata.fileName(), file)));
+        var upload = new Upload(UploadHandler.toFile(
+                (metadata, file) -> keep(metadata.fileName(), file), metadata -> temporary.newFile("upload")));
         upload.setMaxFiles(MOST_FILES);
         upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, most.toBytes()));
         upload.setDropLabel(new Span(t("discovery.new.drop")));

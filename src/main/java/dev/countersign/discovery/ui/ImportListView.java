@@ -18,6 +18,7 @@ import dev.countersign.discovery.ImportRow;
 import dev.countersign.discovery.ImportService;
 import dev.countersign.person.PersonService;
 import dev.countersign.security.Roles;
+import dev.countersign.shared.TemporaryFiles;
 import dev.countersign.shared.ui.Address;
 import dev.countersign.shared.ui.EmptyState;
 import dev.countersign.shared.ui.KeysetTable;
@@ -51,6 +52,7 @@ class ImportListView extends Div implements BeforeEnterObserver {
             PersonService people,
             ProjectService projects,
             AuthenticationContext signedIn,
+            TemporaryFiles temporary,
             @Value("${spring.servlet.multipart.max-file-size}") DataSize mostInAFile,
             Clock clock) {
         this.imports = imports;
@@ -58,7 +60,7 @@ class ImportListView extends Div implements BeforeEnterObserver {
         addClassName("page");
         add(new PageHead(t("discovery.list.title")).said(t("discovery.list.purpose")));
         if (signedIn.hasRole(Roles.ADMINISTRATOR)) {
-            add(new NewImport(service, people, projects, mostInAFile));
+            add(new NewImport(service, people, projects, temporary, mostInAFile));
         }
         add(new Templates());
         table = new KeysetTable<ImportRow>(

@@ -21,6 +21,7 @@ import dev.countersign.person.PersonRow;
 import dev.countersign.person.PersonService;
 import dev.countersign.person.PersonStatus;
 import dev.countersign.shared.Environment;
+import dev.countersign.shared.TemporaryFiles;
 import dev.countersign.shared.ui.Card;
 import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.Notices;
@@ -45,10 +46,15 @@ class NewImport extends Card {
     private final ChosenFiles files;
 
     /** @param most what one upload may hold */
-    NewImport(ImportService imports, PersonService people, ProjectService projects, DataSize most) {
+    NewImport(
+            ImportService imports,
+            PersonService people,
+            ProjectService projects,
+            TemporaryFiles temporary,
+            DataSize most) {
         super(t("discovery.new.title"));
         this.imports = imports;
-        files = new ChosenFiles(most, this::chosen);
+        files = new ChosenFiles(most, temporary, this::chosen);
         addClassName("new-import");
         source.setHelperText(t("discovery.new.source.help"));
         source.setRequiredIndicatorVisible(true);
