@@ -3,6 +3,7 @@ package dev.countersign.http;
 import dev.countersign.shared.TemporaryFiles;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.List;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -30,5 +31,12 @@ class HttpServerConfiguration {
             @Value("${countersign.proxies:}") List<String> proxies) {
         var trusted = TrustedProxies.of(proxies);
         return server -> server.addEngineValves(new ForwardedHeaders(trusted));
+    }
+
+    /** Each request has a virtual thread, so that people who send slowly keep nobody else waiting. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> virtualThreads() {
+        return server -> server.addProtocolHandlerCustomizers(
+                protocol -> protocol.setExecutor(new VirtualThreadExecutor("http-")));
     }
 }

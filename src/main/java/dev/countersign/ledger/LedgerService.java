@@ -1,6 +1,7 @@
 package dev.countersign.ledger;
 
 import dev.countersign.shared.Entry;
+import dev.countersign.shared.Invalid;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Refused;
@@ -199,9 +200,24 @@ public class LedgerService {
                 .findFirst();
     }
 
-    /** Reads the entries of a stretch again and compares them with the newest head; the rest of the tree is taken as stored. */
+    /**
+     * Reads the entries of a stretch again and compares them with the newest head; the rest of the tree is taken as stored.
+     *
+     * @throws Invalid where there is no entry in the stretch: nothing verified is not intact
+     */
     @PreAuthorize(READERS)
     public VerificationReport verify(long from, long to) {
+        if (from > to) {
+            throw Invalid.of("from", "It is greater than to: there is no entry in between. Exchange them.");
+        }
+        var size = tree.newestHead().map(TreeHead::size).orElse(0L);
+        if (from >= size) {
+            throw Invalid.of(
+                    "from",
+                    size == 0
+                            ? "The ledger has no entries yet, so that there is nothing to verify."
+                            : "There is no entry of this number. The last one is %d.".formatted(size - 1));
+        }
         return new Verification(jdbc, tree, signer.trusted(), (done, total) -> {}).range(clock.instant(), from, to);
     }
 

@@ -2,6 +2,8 @@ package dev.countersign.shared;
 
 import dev.countersign.shared.Keyset.Column;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,12 +33,27 @@ record Cursor(boolean backwards, List<@Nullable Object> key) {
 
     private static @Nullable Object value(String text, Column column) {
         if (text.startsWith("=")) {
-            return Sql.parse(text.substring(1), column.type());
+            return stored(Sql.parse(text.substring(1), column.type()));
         }
         if (!column.nullable()) {
             throw new IllegalArgumentException(column.sql());
         }
         return null;
+    }
+
+    /** A value that can stand in a row; anything else was not written by us. */
+    private static Object stored(Object value) {
+        var possible = switch (value) {
+            case String words -> CleanText.firstForbidden(words) < 0;
+            case Instant moment -> StoredTime.isStored(moment);
+            case LocalDate day -> StoredTime.isStored(day);
+            case Long number -> number > Long.MIN_VALUE && number < Long.MAX_VALUE;
+            default -> true;
+        };
+        if (!possible) {
+            throw new IllegalArgumentException("No row has such a value.");
+        }
+        return value;
     }
 
     /** Opaque, and fit for an address. */

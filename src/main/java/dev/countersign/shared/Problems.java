@@ -66,7 +66,22 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var bound = bound(e);
+        if (bound != null) {
+            var refused = bound.isSlow() ? HttpStatus.REQUEST_TIMEOUT : HttpStatus.CONTENT_TOO_LARGE;
+            return handleExceptionInternal(
+                    e, ProblemDetail.forStatusAndDetail(refused, said(bound)), headers, refused, request);
+        }
         return handleExceptionInternal(e, on(UnreadableBody.of(e)), headers, status, request);
+    }
+
+    private static @Nullable BodyTooLarge bound(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge bound) {
+                return bound;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -171,7 +186,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return gone;
     }
 
-    private static String said(RuntimeException e) {
+    private static String said(Exception e) {
         var message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }
