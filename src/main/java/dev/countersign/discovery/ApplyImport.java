@@ -1,15 +1,18 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.DatabaseUnavailable;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Statistics;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
 import dev.countersign.work.WorkLost;
 import dev.countersign.work.WorkRun;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,6 +37,21 @@ class ApplyImport implements WorkHandler {
 
     private static final Set<ImportChange> APPLIED = EnumSet.of(ImportChange.NEW, ImportChange.CHANGED);
 
+    /** The tables that grow with each kind; their statistics are refreshed as they grow. */
+    private static final Map<ImportKind, List<String>> TABLES = Map.of(
+            ImportKind.PERSON, List.of("person"),
+            ImportKind.PROJECT, List.of("project"),
+            ImportKind.RESOURCE, List.of("resource"),
+            ImportKind.ENTITLEMENT, List.of("entitlement"),
+            ImportKind.AGENT, List.of("agent"),
+            ImportKind.GRANT, List.of("access_grant"),
+            ImportKind.CREDENTIAL, List.of("credential"),
+            ImportKind.REFERENCE, List.of("source_item", "unresolved_reference"));
+
+    private static final long FIRST_SAMPLE = 1_000;
+    private static final long SAMPLE_GROWTH = 4;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
+
     private final ImportService imports;
     private final CatalogueImportRepository repository;
     private final ImportRows rows;
@@ -42,6 +61,8 @@ class ApplyImport implements WorkHandler {
     private final SourceItems sources;
     private final UnresolvedReferences unresolved;
     private final EntityManager entities;
+    private final Statistics statistics;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate whole;
@@ -57,6 +78,8 @@ class ApplyImport implements WorkHandler {
             SourceItems sources,
             UnresolvedReferences unresolved,
             EntityManager entities,
+            Statistics statistics,
+            JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -69,6 +92,8 @@ class ApplyImport implements WorkHandler {
         this.sources = sources;
         this.unresolved = unresolved;
         this.entities = entities;
+        this.statistics = statistics;
+        this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
         whole = new TransactionTemplate(transactions);
@@ -85,7 +110,10 @@ class ApplyImport implements WorkHandler {
     public void run(WorkRun run) {
         var id = ImportId.of(run.subjectId());
         try {
-            whole.executeWithoutResult(status -> apply(id, run));
+            while (!inTurn(id, run)) {
+                waitForTurn(run);
+            }
+            TABLES.values().forEach(tables -> tables.forEach(statistics::refresh));
         } catch (AlreadyUnderWay | WorkLost e) {
             throw e;
         } catch (WorkCancelled e) {
@@ -98,7 +126,7 @@ class ApplyImport implements WorkHandler {
             }
             throw new ImportRefused(refusal);
         } catch (RuntimeException e) {
-            if (run.isHeld()) {
+            if (!DatabaseUnavailable.is(e) && run.isHeld()) {
                 imports.stepBack(id, "It failed for a reason of our own, and nothing was changed. The log says more.");
             }
             throw e;
@@ -110,6 +138,39 @@ class ApplyImport implements WorkHandler {
         imports.stepBack(
                 ImportId.of(subjectId),
                 "Applying it was interrupted too often, and nothing was changed. Apply it again.");
+    }
+
+    /** Applies the import, or answers false if another one is being applied at this moment. */
+    private boolean inTurn(ImportId id, WorkRun run) {
+        return Boolean.TRUE.equals(whole.execute(status -> {
+            if (!isOurTurn()) {
+                status.setRollbackOnly();
+                return false;
+            }
+            apply(id, run);
+            return true;
+        }));
+    }
+
+    private boolean isOurTurn() {
+        try {
+            return jdbc.sql("select id from import_turn for update nowait")
+                    .query(Integer.class)
+                    .optional()
+                    .isPresent();
+        } catch (PessimisticLockingFailureException e) {
+            return false;
+        }
+    }
+
+    private static void waitForTurn(WorkRun run) {
+        run.progress(0, 0);
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another import is being applied.", e);
+        }
     }
 
     private void apply(ImportId id, WorkRun run) {
@@ -129,9 +190,10 @@ class ApplyImport implements WorkHandler {
             }
         }
         progress.add(0);
-        sources.note(id, options.source(), now);
+        sources.note(id, options.source(), now, () -> progress.add(0));
         progress.add(0);
         unresolved.note(id, options.source(), now);
+        rows.tally(id);
         var applied = hold(id);
         var leftOut = due - rows.count(id, APPLIED);
         applied.finish(count, leftOut, now);
@@ -167,10 +229,19 @@ class ApplyImport implements WorkHandler {
             entities.clear();
             progress.add(batch.size());
         };
+        var due = new long[] {FIRST_SAMPLE};
+        var done = new long[1];
+        var sampled = register.andThen(batch -> {
+            done[0] += batch.size();
+            if (done[0] >= due[0]) {
+                due[0] *= SAMPLE_GROWTH;
+                TABLES.getOrDefault(kind, List.of()).forEach(statistics::refresh);
+            }
+        });
         if (kind == ImportKind.PERSON) {
-            people.each(id, APPLIED, register);
+            people.each(id, APPLIED, sampled);
         } else {
-            rows.each(id, kind, APPLIED, register);
+            rows.each(id, kind, APPLIED, sampled);
         }
         return counts[0];
     }

@@ -58,7 +58,7 @@ class Comparison {
 
     /** Judges all rows of one kind; the kinds they refer to have been judged before. */
     void judge(ImportId id, ImportKind kind, ImportOptions options, IntConsumer judged) {
-        var addresses = new MailAddresses(catalogue);
+        var addresses = new MailAddresses(catalogue, rows, id);
         var brought = new Brought(rows, id);
         rows.each(id, kind, Set.of(), batch -> {
             judge(id, kind, options, brought, addresses, batch);

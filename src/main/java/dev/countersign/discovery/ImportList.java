@@ -68,8 +68,7 @@ public class ImportList {
     public Map<ImportChange, Map<ImportKind, Long>> counts(ImportId id) {
         var counts = new EnumMap<ImportChange, Map<ImportKind, Long>>(ImportChange.class);
         jdbc.sql("""
-                        select change, kind, count(*) from import_row
-                        where import_id = ? and change is not null group by change, kind""").param(id.importId()).query(row -> {
+                        select change, kind, rows_all from import_tally where import_id = ?""").param(id.importId()).query(row -> {
             counts.computeIfAbsent(ImportChange.valueOf(row.getString(1)), none -> new EnumMap<>(ImportKind.class))
                     .put(ImportKind.valueOf(row.getString(2)), row.getLong(3));
         });
@@ -79,19 +78,22 @@ public class ImportList {
     /** How many agents would be registered without anybody to answer for them. */
     @PreAuthorize(READERS)
     public long unownedNewAgents(ImportId id) {
-        return jdbc.sql("select count(*) from import_row where import_id = ? and change = 'NEW' and " + UNOWNED)
-                .param(id.importId())
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                        select coalesce(sum(unowned), 0) from import_tally
+                        where import_id = ? and change = 'NEW' and kind = 'AGENT'""").param(id.importId()).query(Long.class).single();
     }
 
     /** The rows of an import in the order of its files. */
     @PreAuthorize(READERS)
     public Keyset.Page<ImportLine> lines(ImportId id, ImportLineQuery query, @Nullable String cursor, int limit) {
-        find(id);
+        var state = find(id).state();
         var lines = Keyset.of("*", "import_row", this::line)
                 .where("import_id = :id", "id", id.importId())
                 .orderBy(Column.number("row_no"));
+        if (state == ImportState.DISCARDED || state == ImportState.FAILED) {
+            // They are being deleted in the background.
+            lines.where("1 = 0");
+        }
         if (query.change() != null) {
             lines.where("change = :change", "change", query.change().name());
         }

@@ -111,7 +111,7 @@ public class ImportService {
     public void apply(ImportId id, boolean leaveOutInvalid) {
         var found = find(id);
         requireNewest(found);
-        var invalid = rows.count(id, Set.of(ImportChange.INVALID));
+        var invalid = rows.tallied(id, Set.of(ImportChange.INVALID));
         if (invalid > 0 && !leaveOutInvalid) {
             throw new ImportRefused(
                     "%,d of its rows cannot be registered. Correct the files and import them again, or say that these rows are left out."
@@ -137,8 +137,7 @@ public class ImportService {
     public void discard(ImportId id) {
         var found = find(id);
         found.discard(clock.instant());
-        uploads.forget(id);
-        rows.forget(id);
+        forget(id);
         events.publishEvent(entry("import.discarded", found));
     }
 
@@ -155,10 +154,18 @@ public class ImportService {
         var found = find(id);
         if (found.state() == ImportState.READING) {
             found.show();
+            rows.tally(id);
             uploads.forget(id);
         } else {
-            rows.forget(id);
+            forget(id);
         }
+    }
+
+    /** Forgets a few rows at once; {@link ImportSweep} deletes the rest of a large import later. */
+    private void forget(ImportId id) {
+        uploads.forget(id);
+        rows.forgetTally(id);
+        rows.forgetSome(id);
     }
 
     void fail(ImportId id, String reason) {
@@ -167,8 +174,7 @@ public class ImportService {
             found.fail(reason, clock.instant());
             events.publishEvent(entry("import.failed", found));
         }
-        uploads.forget(id);
-        rows.forget(id);
+        forget(id);
     }
 
     void giveUp(ImportId id) {

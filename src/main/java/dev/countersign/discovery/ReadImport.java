@@ -1,5 +1,7 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.DatabaseUnavailable;
+import dev.countersign.shared.Statistics;
 import dev.countersign.shared.TemporaryFiles;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
@@ -29,6 +31,7 @@ class ReadImport implements WorkHandler {
     private final Comparison comparison;
     private final SourceItems sources;
     private final TemporaryFiles temporary;
+    private final Statistics statistics;
     private final Clock clock;
 
     ReadImport(
@@ -39,6 +42,7 @@ class ReadImport implements WorkHandler {
             Comparison comparison,
             SourceItems sources,
             TemporaryFiles temporary,
+            Statistics statistics,
             Clock clock) {
         this.imports = imports;
         this.uploads = uploads;
@@ -47,6 +51,7 @@ class ReadImport implements WorkHandler {
         this.comparison = comparison;
         this.sources = sources;
         this.temporary = temporary;
+        this.statistics = statistics;
         this.clock = clock;
     }
 
@@ -62,7 +67,9 @@ class ReadImport implements WorkHandler {
             return;
         }
         try {
-            rows.forget(id);
+            while (rows.forgetSome(id)) {
+                run.progress(0, 0);
+            }
             read(id, run);
             run.progress(1, 1);
             imports.show(id);
@@ -77,7 +84,7 @@ class ReadImport implements WorkHandler {
             }
             throw e;
         } catch (RuntimeException e) {
-            if (run.isHeld()) {
+            if (!DatabaseUnavailable.is(e) && run.isHeld()) {
                 imports.fail(id, "It could not be read for a reason of our own. The log says more.");
             }
             throw e;
@@ -106,7 +113,8 @@ class ReadImport implements WorkHandler {
     }
 
     private void compare(ImportId id, ImportOptions options, WorkRun run) {
-        rows.refuseDoubles(id);
+        statistics.refresh(ImportRows.TABLE);
+        rows.refuseDoubles(id, () -> run.progress(1, PARTS));
         rows.refuseWhatBelongsToRefused(id);
         run.progress(1, PARTS);
         resolution.resolve(id, options.source());
@@ -121,6 +129,7 @@ class ReadImport implements WorkHandler {
                 });
             }
         }
+        statistics.refresh(ImportRows.TABLE);
         if (options.complete()) {
             sources.addVanished(id, options.source());
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,10 +64,24 @@ class Resolution {
     }
 
     private void forgetReferencesOfRefusedFiles(ImportId id) {
-        jdbc.sql("""
-                        delete from import_row r where r.import_id = :id and r.kind = 'REFERENCE' and not exists (
-                            select 1 from import_row a where a.import_id = :id and a.kind = 'AGENT' and a.file = r.file
-                            and (a.change is null or a.change <> 'INVALID'))""").param("id", id.importId()).update();
+        var files = files(id, ImportKind.REFERENCE, "");
+        if (!files.isEmpty()) {
+            files.removeAll(files(id, ImportKind.AGENT, "and (change is null or change <> 'INVALID')"));
+        }
+        files.stream()
+                .gather(Gatherers.windowFixed(ImportRows.BATCH))
+                .forEach(some -> jdbc.sql(
+                                "delete from import_row where import_id = :id and kind = 'REFERENCE' and file in (:files)")
+                        .param("id", id.importId())
+                        .param("files", some)
+                        .update());
+    }
+
+    private Set<String> files(ImportId id, ImportKind kind, String where) {
+        return new HashSet<>(jdbc.sql("select distinct file from import_row where import_id = ? and kind = ? " + where)
+                .params(id.importId(), kind.name())
+                .query(String.class)
+                .list());
     }
 
     private final class Run {
@@ -74,15 +89,11 @@ class Resolution {
         private final ImportId id;
         private final String source;
         private final Map<String, List<Named>> servers = new HashMap<>();
-        private final Set<String> grants;
+        private final Set<String> granted = new HashSet<>();
 
         Run(ImportId id, String source) {
             this.id = id;
             this.source = source;
-            grants = new HashSet<>(jdbc.sql("select external_id from import_row where import_id = ? and kind = 'GRANT'")
-                    .param(id.importId())
-                    .query(String.class)
-                    .list());
         }
 
         void resolve(List<ImportRows.Waiting> batch) {
@@ -131,8 +142,16 @@ class Resolution {
 
         private List<StagedRow> grants(
                 String source, String agent, List<Permission> permissions, String file, int line) {
+            var listed = rows.brought(
+                            id,
+                            ImportKind.GRANT,
+                            permissions.stream()
+                                    .map(permission -> permission.grantTo(agent))
+                                    .toList())
+                    .keySet();
             return permissions.stream()
-                    .filter(permission -> grants.add(permission.grantTo(agent)))
+                    .filter(permission ->
+                            !listed.contains(permission.grantTo(agent)) && granted.add(permission.grantTo(agent)))
                     .map(permission -> StagedRow.of(
                                     ImportKind.GRANT,
                                     permission.grantTo(agent),

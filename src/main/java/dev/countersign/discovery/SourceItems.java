@@ -15,25 +15,23 @@ class SourceItems {
 
     private static final String NAMED = "('NEW', 'CHANGED', 'UNCHANGED', 'SKIPPED')";
 
-    private static final String ROW = """
-            from import_row r where r.import_id = :id and coalesce(r.source, :source) = s.source and r.kind = s.kind
-            and r.external_id = s.external_id and r.change in\s""";
+    private static final String SEEN = """
+            merge into source_item s using (
+                select coalesce(r.source, cast(:source as varchar(200))) as source, r.kind, r.external_id, r.name, r.file
+                from import_row r
+                where r.import_id = :id and r.row_no >= :from and r.row_no < :to
+                    and r.kind not in ('FILE', 'REFERENCE') and r.change in %s) n
+            on s.source = n.source and s.kind = n.kind and s.external_id = n.external_id
+            when matched then update set import_id = :id, last_seen_at = cast(:now as timestamp with time zone),
+                vanished_at = null, file = n.file
+            when not matched then insert (source, kind, external_id, name, file, import_id, last_seen_at)
+                values (n.source, n.kind, n.external_id, n.name, n.file, :id, cast(:now as timestamp with time zone))""".formatted(NAMED);
 
-    private static final String SEEN_AGAIN =
-            "update source_item s set import_id = :id, last_seen_at = :now, vanished_at = null,"
-                    + " file = (select min(r.file) " + ROW + NAMED + ") where exists (select 1 " + ROW + NAMED + ")";
+    private static final String GONE = """
+            update source_item set vanished_at = :now
+            where vanished_at is null and source = :source and kind = :kind and external_id in (:keys)""";
 
-    private static final String SEEN_FIRST = """
-            insert into source_item (source, kind, external_id, name, file, import_id, last_seen_at)
-            select coalesce(r.source, :source), r.kind, r.external_id, r.name, r.file, :id, cast(:now as timestamp with time zone)
-            from import_row r
-            where r.import_id = :id and r.kind not in ('FILE', 'REFERENCE') and r.change in %s
-            and not exists (select 1 from source_item s where s.source = coalesce(r.source, :source)
-                and s.kind = r.kind and s.external_id = r.external_id)""".formatted(NAMED);
-
-    private static final String GONE =
-            "update source_item s set vanished_at = :now where s.vanished_at is null and exists (select 1 " + ROW
-                    + "('VANISHED'))";
+    private static final int CHUNK = 5_000;
 
     private final JdbcClient jdbc;
     private final ImportRows rows;
@@ -58,14 +56,24 @@ class SourceItems {
                         and (s.kind in (:kinds) or s.kind in (:below) and lower(s.file) not like '%.csv')
                         and not exists (select 1 from import_row r where r.import_id = :id and r.kind = s.kind
                             and r.external_id = s.external_id)
-                        and not exists (select 1 from import_row r where r.import_id = :id and r.file = s.file
-                            and (r.change = 'INVALID' or r.change = 'SKIPPED' and r.kind = 'FILE'))""")
+                        and s.file not in (:unread)""")
                 .param("id", id.importId())
                 .param("first", rows.next(id))
                 .param("source", source)
                 .param("kinds", kinds(id, ""))
+                .param("unread", unread(id))
                 .param("below", belowDefinitions(id))
                 .update();
+    }
+
+    /** The files of this import that could not be read, wholly or in part. */
+    private Set<String> unread(ImportId id) {
+        var files = new HashSet<>(
+                jdbc.sql("""
+                        select distinct r.file from import_row r where r.import_id = :id
+                        and (r.change = 'INVALID' or r.change = 'SKIPPED' and r.kind = 'FILE')""").param("id", id.importId()).query(String.class).list());
+        files.add("");
+        return files;
     }
 
     private Set<String> belowDefinitions(ImportId id) {
@@ -114,18 +122,35 @@ class SourceItems {
                         .list());
     }
 
-    /** Notes what was applied: what its source names now, and since when it does not name the rest. */
-    void note(ImportId id, String source, Instant now) {
-        run(SEEN_AGAIN, id, source, now);
-        run(SEEN_FIRST, id, source, now);
-        run(GONE, id, source, now);
-    }
-
-    private void run(String sql, ImportId id, String source, Instant now) {
-        jdbc.sql(sql)
-                .param("id", id.importId())
-                .param("source", source)
-                .param("now", Sql.value(now))
-                .update();
+    /**
+     * Notes what was applied: what its source names now, and since when it does not name the rest.
+     *
+     * @param pause runs between the steps
+     */
+    void note(ImportId id, String source, Instant now, Runnable pause) {
+        var next = rows.next(id);
+        for (var from = 0L; from < next; from += CHUNK) {
+            jdbc.sql(SEEN)
+                    .param("id", id.importId())
+                    .param("source", source)
+                    .param("now", Sql.value(now))
+                    .param("from", from)
+                    .param("to", from + CHUNK)
+                    .update();
+            pause.run();
+        }
+        for (var kind : ImportKind.values()) {
+            rows.each(id, kind, Set.of(ImportChange.VANISHED), batch -> {
+                jdbc.sql(GONE)
+                        .param("source", source)
+                        .param("now", Sql.value(now))
+                        .param("kind", kind.name())
+                        .param(
+                                "keys",
+                                batch.stream().map(ImportRows.Waiting::key).toList())
+                        .update();
+                pause.run();
+            });
+        }
     }
 }

@@ -1,12 +1,9 @@
 package dev.countersign.review;
 
+import dev.countersign.shared.Statistics;
 import java.time.Clock;
 import java.time.Instant;
-import javax.sql.DataSource;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,17 +32,15 @@ class ItemGeneration {
     private final Preflights preflights;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final boolean postgresql;
+    private final Statistics statistics;
 
     ItemGeneration(
-            CampaignRepository campaigns, Preflights preflights, JdbcClient jdbc, Clock clock, DataSource dataSource)
-            throws MetaDataAccessException {
+            CampaignRepository campaigns, Preflights preflights, JdbcClient jdbc, Clock clock, Statistics statistics) {
         this.campaigns = campaigns;
         this.preflights = preflights;
         this.jdbc = jdbc;
         this.clock = clock;
-        String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
-        this.postgresql = DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL;
+        this.statistics = statistics;
     }
 
     /**
@@ -92,14 +87,20 @@ class ItemGeneration {
     }
 
     /**
-     * Tells the planner of PostgreSQL what it has not seen yet of the columns that tell most when a reviewer's or an officer's list is
+     * Tells the planner what it has not seen yet of the columns that tell most when a reviewer's or an officer's list is
      * planned; without it the first pages after a large campaign crawl. The database itself looks at the rest in time.
      */
     void analyze() {
-        if (postgresql) {
-            jdbc.sql("""
-                            analyze review_item (campaign_id, grant_id, agent_id, reviewer_id, tier, agent_name, draft, decision,
-                                submission_id)""").update();
-        }
+        statistics.refresh(
+                "review_item",
+                "campaign_id",
+                "grant_id",
+                "agent_id",
+                "reviewer_id",
+                "tier",
+                "agent_name",
+                "draft",
+                "decision",
+                "submission_id");
     }
 }
