@@ -201,7 +201,7 @@ class Campaign {
         return status;
     }
 
-    /** Answers whether a reminder is due today (UTC) and has not gone out yet, and takes note that it does. */
+    /** Answers whether a reminder is due that has not gone out yet, and takes note that it does. */
     boolean remind(Instant now) {
         return isOpen(now) && reminders.remind(now, deadlineAt);
     }

@@ -75,7 +75,7 @@ class CampaignRun {
         removed.settle(id);
         if (campaign.tellFirst()) {
             events.publishEvent(CampaignEntry.of("campaign.items-made", campaign, Map.of("items", campaign.items())));
-            reminders.send(campaign, ReviewReminderDue.Kind.FIRST);
+            record(campaign, ReviewReminderDue.Kind.FIRST, reminders.send(campaign, ReviewReminderDue.Kind.FIRST));
         }
         return Outcome.DONE;
     }
@@ -86,14 +86,23 @@ class CampaignRun {
             removed.settle(id);
         }
         if (campaign.remind(clock.instant())) {
-            reminders.send(campaign, ReviewReminderDue.Kind.REMINDER);
+            record(
+                    campaign,
+                    ReviewReminderDue.Kind.REMINDER,
+                    reminders.send(campaign, ReviewReminderDue.Kind.REMINDER));
         }
+    }
+
+    /** One entry for each run, so that evidence shows that silence was chased. */
+    private void record(Campaign campaign, ReviewReminderDue.Kind kind, int people) {
+        events.publishEvent(
+                CampaignEntry.of("campaign.reviewers-told", campaign, Map.of("kind", kind.name(), "people", people)));
     }
 
     void escalate(CampaignId id) {
         var campaign = lock(id);
         if (campaign.escalate(clock.instant())) {
-            reminders.escalate(campaign);
+            record(campaign, ReviewReminderDue.Kind.ESCALATION, reminders.escalate(campaign));
         }
     }
 

@@ -199,6 +199,12 @@ public class CampaignService {
         var campaign = lock(id);
         campaign.requireOpen(clock.instant());
         var told = reminders.send(campaign, ReviewReminderDue.Kind.NUDGE, reviewer);
+        if (told == 0 && reminders.isAnythingOpen(campaign, reviewer)) {
+            throw new NobodyToTell(
+                    reviewer == null
+                            ? "Nobody who can sign in has open items. Reassign what is open before people who have left."
+                            : "This person has left or cannot sign in, and is not reminded. Reassign what is open before them.");
+        }
         events.publishEvent(CampaignEntry.of("campaign.nudged", campaign, Map.of("people", told)));
         return told;
     }

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ItemSource(String from, Map<String, @Nullable Object> parameters) {
 
+    /**
+     * The accounts of people and whether their owners can answer with them: closed ones cannot, and an auditor changes nothing. To be
+     * joined wherever {@link #MAY_REVIEW} is asked.
+     */
+    static final String ACCOUNTS = """
+            (select account.person_id, account.enabled and not exists (select 1 from account_role
+                where account_role.account_id = account.account_id and account_role.role = 'AUDITOR') as enabled from account)""";
+
     /** Who can be made a reviewer at all: {@code %1$s} is a person, {@code %2$s} their account, which they need not have yet. */
     static final String MAY_REVIEW = "(%1$s.status = 'ACTIVE' and coalesce(%2$s.enabled, true))";
 
@@ -40,12 +48,12 @@ record ItemSource(String from, Map<String, @Nullable Object> parameters) {
             join entitlement e on e.entitlement_id = g.entitlement_id
             join resource r on r.resource_id = e.resource_id
             left join person o on o.person_id = a.owner_id
-            left join account oa on oa.person_id = o.person_id
+            left join %s oa on oa.person_id = o.person_id
             left join project p on p.project_id = a.project_id
             left join person l on l.person_id = p.lead_id
-            left join account la on la.person_id = l.person_id
+            left join %s la on la.person_id = l.person_id
             left join person f on f.person_id = cast(:fallback as uuid)
-            where\s""" + GrantService.IN_FORCE;
+            where\s""".formatted(ACCOUNTS, ACCOUNTS) + GrantService.IN_FORCE;
 
     static ItemSource of(Scope scope, @Nullable PersonId fallback, Instant now) {
         var conditions = new ArrayList<String>();

@@ -183,11 +183,11 @@ class Preflights {
                 .list();
     }
 
-    /** Whether somebody can be made a reviewer at all: still here, and not locked out. */
+    /** Whether somebody can be made a reviewer at all: still here, not locked out, and no auditor. */
     boolean mayReview(PersonId person) {
         return jdbc.sql("""
-                        select count(*) from person p left join account x on x.person_id = p.person_id
-                        where p.person_id = ? and %s""".formatted(ItemSource.MAY_REVIEW.formatted("p", "x")))
+                        select count(*) from person p left join %s x on x.person_id = p.person_id
+                        where p.person_id = ? and %s""".formatted(ItemSource.ACCOUNTS, ItemSource.MAY_REVIEW.formatted("p", "x")))
                         .param(person.personId())
                         .query(Long.class)
                         .single()

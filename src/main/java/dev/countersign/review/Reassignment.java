@@ -93,6 +93,10 @@ class Reassignment {
 
     /** An officer also passes on what somebody could not decide. */
     int byOfficer(CampaignId campaign, Items which, PersonId to, String reason) {
+        if (to.personId().equals(actionable.me())) {
+            throw new CannotReview(
+                    "You cannot reassign items to yourself. Choose somebody else, or ask another compliance officer to reassign them to you.");
+        }
         return pass(campaign, which, to, reason, BY_OFFICER, false);
     }
 
@@ -172,7 +176,9 @@ class Reassignment {
                 .optional()
                 .orElseThrow(() -> new CannotReview("There is no such person."));
         if (!preflights.mayReview(to)) {
-            throw new CannotReview("%s has left or cannot sign in. Choose somebody else.".formatted(name));
+            throw new CannotReview(
+                    "%s has left, cannot sign in, or is an auditor, who answers no reviews. Choose somebody else."
+                            .formatted(name));
         }
         return name;
     }

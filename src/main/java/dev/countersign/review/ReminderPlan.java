@@ -2,14 +2,12 @@ package dev.countersign.review;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When the people of a campaign are told, and what they have been told already. Days before the deadline are counted in UTC. */
+/** When the people of a campaign are told, and what they have been told already. Days are 24 hours before the deadline. */
 @Embeddable
 class ReminderPlan {
 
@@ -18,7 +16,7 @@ class ReminderPlan {
 
     private int escalationDays;
     private @Nullable Instant firstToldAt;
-    private @Nullable LocalDate remindedOn;
+    private @Nullable Instant remindedAt;
     private @Nullable Instant escalatedAt;
 
     @SuppressWarnings("NullAway") // filled by the persistence provider
@@ -39,19 +37,24 @@ class ReminderPlan {
         return true;
     }
 
-    /** Answers whether a reminder is due today and has not gone out yet, and takes note that it does. */
+    /**
+     * Answers whether a reminder is due that has not gone out yet, and takes note that it does. A reminder some days before the deadline
+     * is due from the moment on when no more than these whole days are left, until it was sent: one that was missed is made up for.
+     */
     boolean remind(Instant now, Instant deadline) {
-        var today = day(now);
-        if (today.equals(remindedOn) || !reminderDays.contains(daysBetween(today, deadline))) {
-            return false;
+        var last = last();
+        var isDue = reminderDays.stream()
+                .map(days -> begin(deadline, days))
+                .anyMatch(due -> !now.isBefore(due) && (last == null || last.isBefore(due)));
+        if (isDue) {
+            remindedAt = now;
         }
-        remindedOn = today;
-        return true;
+        return isDue;
     }
 
     /** Answers whether silence is to be escalated now, once for each deadline. */
     boolean escalate(Instant now, Instant deadline) {
-        if (escalationDays == 0 || escalatedAt != null || daysBetween(day(now), deadline) > escalationDays) {
+        if (escalationDays == 0 || escalatedAt != null || now.isBefore(begin(deadline, escalationDays))) {
             return false;
         }
         escalatedAt = now;
@@ -71,11 +74,12 @@ class ReminderPlan {
         return escalationDays;
     }
 
-    private static int daysBetween(LocalDate today, Instant deadline) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(today, day(deadline)));
+    private @Nullable Instant last() {
+        return remindedAt == null || firstToldAt != null && firstToldAt.isAfter(remindedAt) ? firstToldAt : remindedAt;
     }
 
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    /** When no more than so many whole days are left. */
+    private static Instant begin(Instant deadline, int days) {
+        return deadline.minus(Duration.ofDays(days + 1L));
     }
 }

@@ -1,12 +1,14 @@
 package dev.countersign.review;
 
 import dev.countersign.person.PersonId;
-import dev.countersign.security.Roles;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,17 +20,25 @@ class Reminders {
 
     private record Waiting(PersonId person, String name, long open) {}
 
-    private record Silent(
-            PersonId superior, String superiorName, boolean seesCampaigns, PersonId silent, String about, long open) {}
+    private record Silent(PersonId person, String name, long open) {}
+
+    private static final int MOST_NAMES = 20;
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
+    private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reminders(JdbcClient jdbc, Actionable actionable, ApplicationEventPublisher events, Clock clock) {
+    Reminders(
+            JdbcClient jdbc,
+            Actionable actionable,
+            Superiors superiors,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.actionable = actionable;
+        this.superiors = superiors;
         this.events = events;
         this.clock = clock;
     }
@@ -54,52 +64,75 @@ class Reminders {
     }
 
     /**
-     * Tells the managers of those who have answered nothing at all; where one has no manager the fallback reviewer, and of that one
-     * whoever launched it.
+     * Tells of those who have answered nothing at all, each to the first who can do something about it; whoever is told of several gets
+     * one notice with all of them.
      *
      * @return how many were told
      */
     int escalate(Campaign campaign) {
         var silent = jdbc.sql("""
-                        select s.*, exists (select 1 from account a join account_role r on r.account_id = a.account_id
-                            where a.person_id = s.person_id and a.enabled and r.role in (:seers)) as sees_campaigns
-                        from (select m.person_id, m.display_name, i.reviewer_id, i.reviewer_name, count(*) as open_items
-                        from review_item i join person p on p.person_id = i.reviewer_id
-                        join person m on m.person_id = coalesce(p.manager_id,
-                                nullif(cast(:fallback as uuid), i.reviewer_id), cast(:launcher as uuid)) and m.status = 'ACTIVE'
-                                and m.person_id <> i.reviewer_id
-                        where i.campaign_id = :campaign and i.decision is null and i.draft is null
+                        select i.reviewer_id, i.reviewer_name, count(*) as open_items
+                        from review_item i
+                        where i.campaign_id = :campaign and %s and i.draft is null
                             and not exists (select 1 from review_item x where x.campaign_id = :campaign
-                                and x.reviewer_id = i.reviewer_id and (x.decision is not null or x.draft is not null))
-                        group by m.person_id, m.display_name, i.reviewer_id, i.reviewer_name) s
-                        order by s.reviewer_name, s.reviewer_id""")
-                .param("seers", List.of(Roles.COMPLIANCE_OFFICER, Roles.ADMINISTRATOR, Roles.AUDITOR))
+                                and x.reviewer_id = i.reviewer_id
+                                and (x.decision <> 'ALREADY_REMOVED' or x.draft is not null))
+                        group by i.reviewer_id, i.reviewer_name order by i.reviewer_name, i.reviewer_id""".formatted(OpenItem.CONDITION))
                 .param("campaign", campaign.id().campaignId())
-                .param("fallback", campaign.fallback().toString())
-                .param(
-                        "launcher",
-                        campaign.launchedBy() == null
-                                ? null
-                                : campaign.launchedBy().toString())
+                .param("now", actionable.now())
                 .query((row, number) -> new Silent(
-                        new PersonId(Objects.requireNonNull(row.getObject("person_id", UUID.class))),
-                        row.getString("display_name"),
-                        row.getBoolean("sees_campaigns"),
                         new PersonId(Objects.requireNonNull(row.getObject("reviewer_id", UUID.class))),
                         row.getString("reviewer_name"),
                         row.getLong("open_items")))
                 .list();
-        silent.forEach(one -> events.publishEvent(new ReviewReminderDue(
+        var told = new LinkedHashMap<Superiors.Superior, List<Silent>>();
+        for (var one : silent) {
+            for (var superior : superiors.of(campaign, one.person())) {
+                told.computeIfAbsent(superior, known -> new ArrayList<>()).add(one);
+            }
+        }
+        told.forEach((superior, ones) -> events.publishEvent(new ReviewReminderDue(
                 campaign.id(),
                 campaign.name(),
                 ReviewReminderDue.Kind.ESCALATION,
-                one.superior(),
-                one.superiorName(),
-                one.open(),
+                superior.person(),
+                superior.name(),
+                ones.stream().mapToLong(Silent::open).sum(),
                 campaign.deadlineAt(),
-                new Silence(campaign.id(), one.silent()).route(one.seesCampaigns()),
-                one.about())));
-        return silent.size();
+                link(campaign, superior, ones),
+                names(ones))));
+        return told.size();
+    }
+
+    private static String link(Campaign campaign, Superiors.Superior superior, List<Silent> silent) {
+        return silent.size() > 1 && superior.seesCampaigns()
+                ? campaign.id().officersRoute() + "/items?decision=open"
+                : new Silence(campaign.id(), silent.getFirst().person()).route(superior.seesCampaigns());
+    }
+
+    private static String names(List<Silent> silent) {
+        return silent.size() <= MOST_NAMES
+                ? silent.stream().map(Silent::name).collect(Collectors.joining(", "))
+                : "%s (+%,d)"
+                        .formatted(
+                                silent.stream()
+                                        .limit(MOST_NAMES)
+                                        .map(Silent::name)
+                                        .collect(Collectors.joining(", ")),
+                                silent.size() - MOST_NAMES);
+    }
+
+    /** @param reviewer whose items are meant; null for everybody's */
+    boolean isAnythingOpen(Campaign campaign, @Nullable PersonId reviewer) {
+        return jdbc.sql("""
+                        select count(*) from review_item i where i.campaign_id = :campaign and %s
+                            and (cast(:reviewer as uuid) is null or i.reviewer_id = cast(:reviewer as uuid))""".formatted(OpenItem.CONDITION))
+                        .param("campaign", campaign.id().campaignId())
+                        .param("now", actionable.now())
+                        .param("reviewer", reviewer == null ? null : reviewer.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private List<Waiting> waiting(Campaign campaign, @Nullable PersonId reviewer) {

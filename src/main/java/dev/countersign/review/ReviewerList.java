@@ -30,6 +30,10 @@ class ReviewerList {
                 max(i.answered_at) as last_activity
             from review_item i where i.campaign_id = :campaign group by i.reviewer_id) r""".formatted(OpenItem.CONDITION, OpenItem.ALREADY_REMOVED);
 
+    private static final String AWAY = """
+            exists (select 1 from person p left join account x on x.person_id = p.person_id
+                where p.person_id = r.reviewer_id and (p.status <> 'ACTIVE' or not coalesce(x.enabled, true)))""";
+
     private final JdbcClient jdbc;
 
     ReviewerList(JdbcClient jdbc) {
@@ -39,7 +43,7 @@ class ReviewerList {
     /** @param over whether the deadline has passed at this moment, so that who has open items is late */
     Keyset.Page<ReviewerProgress> page(
             CampaignId campaign, boolean over, Instant now, @Nullable String cursor, int limit) {
-        return Keyset.of("r.*", REVIEWERS, (row, number) -> reviewer(row, over))
+        return Keyset.of("r.*, " + AWAY + " as away", REVIEWERS, (row, number) -> reviewer(row, over))
                 .with("campaign", campaign.campaignId())
                 .with("now", Sql.value(now))
                 .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
@@ -62,6 +66,7 @@ class ReviewerList {
                 row.getLong("unanswered_revoked"),
                 row.getLong("already_removed"),
                 Sql.instant(row, "last_activity"),
-                over && open > 0);
+                over && open > 0,
+                row.getBoolean("away"));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param alreadyRemoved items whose access had ended before anyone decided
  * @param lastActivity last draft or decision on one of these items, also by a deputy
  * @param overdue whether the deadline has passed with open items
+ * @param away whether the person has left or cannot sign in any more, so that what is open must be reassigned
  */
 public record ReviewerProgress(
         PersonId reviewer,
@@ -28,7 +29,8 @@ public record ReviewerProgress(
         long unansweredRevoked,
         long alreadyRemoved,
         @Nullable Instant lastActivity,
-        boolean overdue) {
+        boolean overdue,
+        boolean away) {
 
     /** What is to be taken away, by people's decisions and by the campaign's rule. */
     public long takenAway() {

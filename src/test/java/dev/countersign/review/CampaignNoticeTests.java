@@ -29,14 +29,6 @@ class CampaignNoticeTests extends Scene {
     }
 
     @Test
-    void whoeverTakesItemsUponThemselvesIsNotToldOfIt() {
-        estate.agentWith(1, owner, 3);
-        var id = running();
-        estate.asOfficer(() -> campaigns.reassign(id, Items.all(), estate.officer, "I know it"));
-        assertThat(told(estate.officer)).isEmpty();
-    }
-
-    @Test
     void whoeverLaunchedACampaignHearsThatItStoppedAndThatItClosed() {
         estate.agentWith(2, owner, 4);
         var id = running();

@@ -1,9 +1,13 @@
 package dev.countersign.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.IntegrationTest;
+import dev.countersign.agent.AgentId;
+import dev.countersign.agent.AgentOwnerChanged;
 import dev.countersign.person.PersonId;
+import dev.countersign.person.PersonLeft;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class ReminderTests extends Scene {
@@ -40,6 +45,9 @@ class ReminderTests extends Scene {
 
     @Autowired
     ConfigurableApplicationContext context;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @BeforeEach
     void listen() {
@@ -134,6 +142,110 @@ class ReminderTests extends Scene {
         var id = running();
         pass(Duration.ofDays(18));
         fireTimer(id, "reminders");
-        assertThat(told(id, ReviewReminderDue.Kind.ESCALATION)).isEmpty();
+        assertThat(told(id, ReviewReminderDue.Kind.ESCALATION)).containsExactly(estate.fallback);
+    }
+
+    @Test
+    void silenceGoesUpTheLinePastThoseWhoHaveLeft() {
+        estate.agentWith(1, owner, 3);
+        var gone = estate.person("Gus Gone");
+        var director = estate.person("Dot Director");
+        estate.reportsTo(owner, gone);
+        estate.reportsTo(gone, director);
+        estate.leaves(gone);
+        var id = running();
+        pass(Duration.ofDays(18));
+        fireTimer(id, "reminders");
+        assertThat(told(id, ReviewReminderDue.Kind.ESCALATION)).containsExactly(director);
+    }
+
+    @Test
+    void aManagerOfSeveralSilentPeopleHearsOnceOfAllOfThem() {
+        estate.agentWith(2, owner, 3);
+        estate.agentWith(3, estate.lead, 3);
+        var manager = estate.person("Mia Manager");
+        estate.reportsTo(owner, manager);
+        estate.reportsTo(estate.lead, manager);
+        var id = running();
+        pass(Duration.ofDays(18));
+        fireTimer(id, "reminders");
+        assertThat(told.stream().filter(due -> due.kind() == ReviewReminderDue.Kind.ESCALATION))
+                .singleElement()
+                .satisfies(due -> {
+                    assertThat(due.recipient()).isEqualTo(manager);
+                    assertThat(due.open()).isEqualTo(5);
+                    assertThat(due.about()).contains("Ola Owner").contains(", ");
+                });
+    }
+
+    @Test
+    void aReminderThatWasMissedIsMadeUpForOnce() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        pass(Duration.ofDays(16));
+        fireTimer(id, "reminders");
+        fireTimer(id, "reminders");
+        assertThat(told(id, ReviewReminderDue.Kind.REMINDER)).containsExactly(owner);
+    }
+
+    @Test
+    void eachRunIsRecordedWithItsNumber() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        pass(Duration.ofDays(18));
+        fireTimer(id, "reminders");
+        assertThat(jdbc.sql("""
+                                select details from ledger_entry
+                                where action = 'campaign.reviewers-told' and object_id = ? order by recorded_at, entry_id""").param(id.toString()).query(String.class).list())
+                .allSatisfy(details -> assertThat(details).contains("\"people\":1"))
+                .anySatisfy(details -> assertThat(details).contains("FIRST"))
+                .anySatisfy(details -> assertThat(details).contains("REMINDER"))
+                .anySatisfy(details -> assertThat(details).contains("ESCALATION"));
+    }
+
+    @Test
+    void whoHasLeftIsMarkedNotRemindedAndToldToTheOfficersOnce() {
+        estate.agentWith(2, owner, 3);
+        var id = running();
+        estate.leaves(owner);
+        for (int i = 0; i < 2; i++) {
+            happens(new PersonLeft(owner, "Ola Owner", LocalDate.now(ZoneOffset.UTC)));
+        }
+        assertThat(estate.asOfficer(() -> progress.reviewers(id, null, 10)).rows())
+                .filteredOn(row -> row.reviewer().equals(owner))
+                .singleElement()
+                .returns(true, ReviewerProgress::away);
+        assertThatThrownBy(() -> estate.asOfficer(() -> campaigns.nudge(id, owner)))
+                .isInstanceOf(NobodyToTell.class)
+                .hasMessageContaining("Reassign");
+        assertThat(jdbc.sql("select body from notification where person_id = ? and title like 'Ola Owner, a reviewer%'")
+                        .param(estate.officer.personId())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("2 open items");
+    }
+
+    @Test
+    void aNewOwnerHearsThatAccessOfTheirAgentIsUnderReview() {
+        var agent = new AgentId(estate.agentWith(1, owner, 3));
+        running();
+        var next = estate.person("Nia Next");
+        happens(new AgentOwnerChanged(agent, owner, next, "Nia Next", "Moved"));
+        assertThat(jdbc.sql("select body from notification where person_id = ?")
+                        .param(next.personId())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("Ola Owner");
+    }
+
+    private void happens(Object event) {
+        Estate.working(() -> transaction.execute(begun -> {
+            context.publishEvent(event);
+            return true;
+        }));
     }
 }

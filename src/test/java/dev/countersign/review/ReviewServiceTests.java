@@ -341,6 +341,35 @@ class ReviewServiceTests extends Scene {
     }
 
     @Test
+    void anOfficerMakesNoItemTheirOwn() {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+
+        assertThatThrownBy(() -> estate.asOfficer(
+                        () -> campaigns.reassign(id, Items.all(), estate.officer, "I decide this myself")))
+                .isInstanceOf(CannotReview.class)
+                .hasMessageContaining("another compliance officer");
+    }
+
+    @Test
+    void anAuditorIsNobodysReviewer() {
+        var auditor = estate.person("Abe Auditor");
+        estate.account(auditor, true);
+        jdbc.sql(
+                        "insert into account_role (account_id, role) select account_id, 'AUDITOR' from account where person_id = ?")
+                .param(auditor.personId())
+                .update();
+        var agent = estate.agent("watched", auditor, null, 3);
+        estate.grant(agent, estate.entitlement("read", "LOW", false), 10, 1);
+        var id = running();
+
+        assertThat(onlyItem(id).reviewer()).isNotEqualTo(auditor);
+        assertThatThrownBy(() -> estate.asOfficer(() -> campaigns.reassign(id, Items.all(), auditor, "Ask Abe")))
+                .isInstanceOf(CannotReview.class)
+                .hasMessageContaining("auditor");
+    }
+
+    @Test
     void anItemThatIsNamedTwiceIsRefusedAsAWhole() {
         estate.agentWith(1, owner, 3);
         var id = running();

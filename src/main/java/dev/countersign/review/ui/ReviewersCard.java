@@ -72,6 +72,9 @@ class ReviewersCard extends Card {
         var relation = new Div(t("review.campaign.relation." + row.relation()));
         relation.addClassName("muted");
         var name = new Div(Links.to("people/" + row.reviewer(), row.name()));
+        if (row.away() && row.open() > 0) {
+            name.add(new Chip(t("review.campaign.away"), Chip.Tone.BAD));
+        }
         if (row.overdue()) {
             name.add(new Chip(t("review.campaign.overdue"), Chip.Tone.BAD));
         }
@@ -94,6 +97,10 @@ class ReviewersCard extends Card {
     private Component nudge(ReviewerProgress row) {
         if (row.open() == 0) {
             return new Span("–");
+        }
+        if (row.away()) {
+            return Links.button(
+                    ItemChoice.OPEN.route(campaign.id(), row.reviewer()), t("review.campaign.reassign.all"));
         }
         var nudge = new Button(t("review.campaign.nudge.one"), click -> {
             if (Notices.attempt(() -> campaigns.nudge(campaign.id(), row.reviewer()))) {

@@ -13,7 +13,21 @@ class SettledTests {
     @Test
     void whatNobodyCouldDecideIsNotCountedAmongWhatStays() {
         var reviewer = new ReviewerProgress(
-                new PersonId(new UUID(0, 1)), "Ola", ReviewerRelation.OWNER, 11, 4, 1, 4, 1, 2, 2, 1, 1, null, false);
+                new PersonId(new UUID(0, 1)),
+                "Ola",
+                ReviewerRelation.OWNER,
+                11,
+                4,
+                1,
+                4,
+                1,
+                2,
+                2,
+                1,
+                1,
+                null,
+                false,
+                false);
         assertThat(Settled.of(reviewer).words())
                 .isEqualTo(
                         "1 decided, access stays; 1 decided, to revoke; 1 to revoke by the rule; 2 could not be decided; "
