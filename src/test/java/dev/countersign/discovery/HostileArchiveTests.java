@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -239,6 +241,43 @@ class HostileArchiveTests {
                 .singleElement()
                 .returns(ImportChange.INVALID, StagedRow::change)
                 .satisfies(row -> assertThat(row.reason()).contains("damaged"));
+    }
+
+    @Test
+    void nameThatWindowsWroteIsReadAsItWasWritten() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipArchiveOutputStream(bytes)) {
+            zip.setEncoding("IBM437");
+            zip.setUseLanguageEncodingFlag(false);
+            zip.putArchiveEntry(new ZipArchiveEntry("Büro/Prüfer.agent.md"));
+            zip.write("---\nname: P\n---\n".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
+
+        assertThat(Reading.of(folder, "windows.zip", bytes.toByteArray()))
+                .singleElement()
+                .returns("Büro/Prüfer.agent.md", StagedRow::file)
+                .returns("src/Prüfer", StagedRow::externalId);
+    }
+
+    @Test
+    void gzipWhoseChecksumOrLengthIsWrongIsRefused() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            var text = "---\nname: A\n---\n".getBytes(StandardCharsets.UTF_8);
+            var entry = new TarArchiveEntry("a.agent.md");
+            entry.setSize(text.length);
+            tar.putArchiveEntry(entry);
+            tar.write(text);
+            tar.closeArchiveEntry();
+        }
+        for (int fromTheEnd : List.of(1, 8)) {
+            var wrong = bytes.toByteArray();
+            wrong[wrong.length - fromTheEnd] ^= 1;
+            assertThatThrownBy(() -> Reading.of(folder, "a.tar.gz", wrong))
+                    .isInstanceOf(ImportRefused.class)
+                    .hasMessageContaining("damaged");
+        }
     }
 
     @Test

@@ -74,6 +74,29 @@ class ImportApiTests {
     }
 
     @Test
+    void moreFilesThanARequestHasRoomForAreRefusedByTheirNumber() throws Exception {
+        var part = """
+                --%1$s\r
+                Content-Disposition: form-data; name="files"; filename="%2$d.csv"\r
+                \r
+                x\r
+                """;
+        var body = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            body.append(part.formatted(BOUNDARY, i));
+        }
+        var answer = http.send(
+                request("/api/imports?source=api-4", administrator)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .POST(BodyPublishers.ofString(body + "--" + BOUNDARY + "--\r\n"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("50 files and options", "ZIP");
+    }
+
+    @Test
     void whoMayNotImportIsToldSo() throws Exception {
         assertThat(upload(tokens.of(Roles.AUDITOR), "api-2", "people.csv", "x").statusCode())
                 .isEqualTo(403);
