@@ -117,6 +117,30 @@ class ImportPageIT {
                 .isVisible();
     }
 
+    @Test
+    void changedInstructionsAreToldInWordsAndDiscardingCanBeDeclined(Page page) throws IOException {
+        open(page);
+        preview(page, Files.writeString(folder.resolve("page-told.agent.md"), "---\nname: Told\n---\nHelp."));
+        button(page, "Apply").click();
+        assertThat(page.getByText("Applied").first()).isVisible(WHILE_IT_IS_READ);
+
+        page.navigate("/imports");
+        preview(page, Files.writeString(folder.resolve("page-told.agent.md"), "---\nname: Told\n---\nHelp more."));
+
+        assertThat(page.getByText("instructions changed")).isVisible();
+        button(page, "Discard").click();
+        Axe.check(page);
+        button(page, "Keep import").click();
+        assertThat(button(page, "Keep import")).hasCount(0);
+        assertThat(button(page, "Apply")).isVisible();
+    }
+
+    private static void preview(Page page, Path file) {
+        page.waitForFileChooser(() -> button(page, "Choose files").click()).setFiles(file);
+        button(page, "Read and preview").click();
+        assertThat(button(page, "Apply")).isVisible(WHILE_IT_IS_READ);
+    }
+
     private void open(Page page) {
         var person = Ids.next();
         var login = person + "@example.org";
