@@ -1,6 +1,7 @@
 package dev.countersign.discovery;
 
 import dev.countersign.shared.Folding;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -104,12 +105,17 @@ final class AgentIds {
     }
 
     private String shortId(SourceFile file) {
-        return Words.tail(source + "/" + AgentDefinition.stem(file.name()), 300);
+        return Words.tail(source + "/" + composed(AgentDefinition.stem(file.name())), 300);
     }
 
     private String longId(SourceFile file) {
         var folder = file.folder().isEmpty() ? "" : file.folder() + "/";
-        return Words.tail(source + "/" + folder + AgentDefinition.stem(file.name()), 300);
+        return Words.tail(source + "/" + composed(folder + AgentDefinition.stem(file.name())), 300);
+    }
+
+    /** macOS writes the names of files with accents apart from their letters. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     private static String stem(String path) {

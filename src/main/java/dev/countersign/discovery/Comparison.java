@@ -36,6 +36,7 @@ class Comparison {
     private final SourceItems sources;
     private final ManagerCircles circles;
     private final LeftPeople left;
+    private final IdsAlike ids;
     private final AgentStates agents;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class Comparison {
             SourceItems sources,
             ManagerCircles circles,
             LeftPeople left,
+            IdsAlike ids,
             AgentStates agents,
             Clock clock) {
         this.rows = rows;
@@ -52,6 +54,7 @@ class Comparison {
         this.sources = sources;
         this.circles = circles;
         this.left = left;
+        this.ids = ids;
         this.agents = agents;
         this.clock = clock;
     }
@@ -111,7 +114,7 @@ class Comparison {
                         .toList());
     }
 
-    /** The rows that name someone who has left or give something to an agent that is decommissioned. */
+    /** The rows whose id is known in another case, that name someone who has left, or give something to an agent that is decommissioned. */
     private Map<Long, ImportRows.Verdict> endings(
             ImportId id, ImportKind kind, List<ImportRows.Waiting> batch, Map<String, Map<String, Object>> known) {
         var gone = left.among(id, RowFaults.answering(batch));
@@ -122,10 +125,12 @@ class Comparison {
                                 .map(row -> Keys.text(row.said(), "agentExternalId"))
                                 .collect(Collectors.toSet()))
                 : Set.<String>of();
+        var alike = ids.faults(kind, batch, known);
         var verdicts = new HashMap<Long, ImportRows.Verdict>();
         for (var row : batch) {
             var there = known.get(row.key());
-            var fault = RowFaults.left(row, there, gone);
+            var same = alike.get(row.number());
+            var fault = same == null ? RowFaults.left(row, there, gone) : same;
             var late = RowFaults.decommissioned(row, there, ended, clock.instant());
             if (fault != null) {
                 verdicts.put(

@@ -2,6 +2,7 @@ package dev.countersign.discovery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -122,9 +123,11 @@ final class CsvSource {
         return header;
     }
 
-    /** Returns the cell without space around it; a no-break space is a space. */
+    /** Returns the cell without space around it; a no-break space is a space, and a letter is written in one way. */
     private static String plain(String cell) {
-        return cell.replaceAll("[\\u00A0\\u2007\\u202F]", " ").strip();
+        return Normalizer.normalize(cell, Normalizer.Form.NFC)
+                .replaceAll("[\\u00A0\\u2007\\u202F]", " ")
+                .strip();
     }
 
     private static ImportTable table(String fileName, List<String> header) {

@@ -254,7 +254,11 @@ class ImportRows {
             public void row(ResultSet row) throws SQLException {
                 if (row.getString("change") == null) {
                     var number = row.getLong("row_no");
-                    var first = seen.putIfAbsent(row.getString("kind") + " " + row.getString("external_id"), number);
+                    var first = seen.putIfAbsent(
+                            row.getString("kind") + " "
+                                    + IdsAlike.folded(
+                                            ImportKind.valueOf(row.getString("kind")), row.getString("external_id")),
+                            number);
                     if (first != HashIndex.NONE) {
                         suspects.put(number, first);
                     }
@@ -281,7 +285,8 @@ class ImportRows {
                     var first = firsts.get(suspects.getOrDefault(row.number(), HashIndex.NONE));
                     return first == null
                                     || first.kind() != row.kind()
-                                    || !first.key().equals(row.key())
+                                    || !IdsAlike.folded(first.kind(), first.key())
+                                            .equals(IdsAlike.folded(row.kind(), row.key()))
                             ? Stream.empty()
                             : Stream.of(new Verdict(
                                     row.number(),

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,12 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LeftPeople {
 
-    private record Said(@Nullable Boolean active, @Nullable LocalDate leftOn) {
+    private record Said(
+            @Nullable String name,
+            @Nullable Boolean active,
+            @Nullable LocalDate leftOn) {
 
         Said over(@Nullable Said known) {
             return known == null
                     ? this
-                    : new Said(active == null ? known.active : active, leftOn == null ? known.leftOn : leftOn);
+                    : new Said(
+                            name == null ? known.name : name,
+                            active == null ? known.active : active,
+                            leftOn == null ? known.leftOn : leftOn);
         }
 
         boolean hasLeft(LocalDate today) {
@@ -41,18 +46,19 @@ class LeftPeople {
         this.clock = clock;
     }
 
-    /** Returns those of some people, by external id, who will have left. */
-    Set<String> among(ImportId id, Collection<String> people) {
+    /** Returns the names of those of some people who will have left, by external id. */
+    Map<String, String> among(ImportId id, Collection<String> people) {
         if (people.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         var states = new HashMap<String, Said>();
-        jdbc.sql("select external_id, status, left_on from person where external_id in (:people)")
+        jdbc.sql("select external_id, display_name, status, left_on from person where external_id in (:people)")
                 .param("people", people)
                 .query(row -> {
                     states.put(
                             row.getString("external_id"),
                             new Said(
+                                    row.getString("display_name"),
                                     !"LEFT".equals(row.getString("status")),
                                     row.getObject("left_on", LocalDate.class)));
                 });
@@ -65,13 +71,15 @@ class LeftPeople {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return states.entrySet().stream()
                 .filter(entry -> entry.getValue().hasLeft(today))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> String.valueOf(entry.getValue().name())));
     }
 
     private static Said said(Map<String, Object> said) {
         var leftOn = said.get("leftOn");
         return new Said(
+                said.get("name") instanceof String name ? name : null,
                 said.get("active") instanceof Boolean active ? active : null,
                 leftOn == null ? null : LocalDate.parse(String.valueOf(leftOn)));
     }

@@ -74,19 +74,22 @@ final class RowFaults {
     }
 
     /** Returns why a row is refused that newly names someone who has left. */
-    static @Nullable String left(ImportRows.Waiting row, @Nullable Map<String, Object> known, Set<String> gone) {
+    static @Nullable String left(
+            ImportRows.Waiting row, @Nullable Map<String, Object> known, Map<String, String> gone) {
         if ("DECOMMISSIONED".equals(row.said().get("state"))) {
             return null;
         }
         for (var field : ANSWERING) {
             var person = row.said().get(field);
             if (person != null
-                    && gone.contains(String.valueOf(person))
+                    && gone.containsKey(String.valueOf(person))
                     && (known == null || !person.equals(known.get(field)))) {
-                return "%s: %s"
+                return "%s is “%s”. %s"
                         .formatted(
                                 field.replace("ExternalId", "_external_id"),
-                                PersonService.noLongerHere(String.valueOf(person)));
+                                person,
+                                PersonService.noLongerHere(
+                                        gone.getOrDefault(String.valueOf(person), String.valueOf(person))));
             }
         }
         return null;

@@ -320,6 +320,41 @@ class ImportRulesTests {
         assertThat(imports.count(moved, NEW, INVALID, CHANGED, VANISHED)).isZero();
     }
 
+    @Test
+    void idsThatDifferInCaseOnlyAreRefusedInTheFileAndAgainstTheCatalogue() {
+        var columns = "external_id,name,email";
+        imports.apply(imports.read(options("r13"), upload("people.csv", columns, "R13-a,A,r13a@x.example")));
+
+        var id = imports.read(
+                options("r13-other"),
+                upload(
+                        "people.csv",
+                        columns,
+                        "r13-A,A,r13a2@x.example",
+                        "r13-b,B,r13b@x.example",
+                        "R13-B,B,r13b2@x.example"));
+
+        assertThat(imports.lines(id, INVALID))
+                .extracting(ImportLine::externalId)
+                .containsExactlyInAnyOrder("r13-A", "R13-B");
+        assertThat(imports.lines(id, INVALID))
+                .anySatisfy(line -> assertThat(line.reason()).contains("“R13-a” is known", "differ in case only"));
+    }
+
+    @Test
+    void letterWrittenInTwoWaysIsOne() {
+        var columns = "external_id,name,email";
+        imports.apply(
+                imports.read(options("r14"), upload("people.csv", columns, "r14-\u00e9,Ren\u00e9,r14@x.example")));
+
+        assertThat(imports.count(
+                        imports.read(
+                                options("r14"),
+                                upload("people.csv", columns, "r14-e\u0301,Rene\u0301\u00a0,r14@x.example")),
+                        UNCHANGED))
+                .isEqualTo(1);
+    }
+
     private static ImportUpload person(String idAndName) {
         return upload(
                 "people.csv",

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.countersign.agent.ProjectQuery;
 import dev.countersign.agent.ProjectRow;
 import dev.countersign.agent.ProjectService;
@@ -58,6 +59,8 @@ class NewImport extends Card {
         addClassName("new-import");
         source.setHelperText(t("discovery.new.source.help"));
         source.setRequiredIndicatorVisible(true);
+        // A name that is being typed is not replaced by a suggested one.
+        source.setValueChangeMode(ValueChangeMode.EAGER);
         source.setMaxLength(ImportOptions.LONGEST_SOURCE);
         environment.setLabel(t("discovery.new.environment"));
         environment.setItems(Environment.values());
