@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,16 +62,12 @@ class Catalogue {
             left join project p on p.project_id = a.project_id
             where a.external_id in (:keys)""";
 
-    /** The one in force comes last and so counts; else the latest. */
+    /** The one in force comes last and so counts; else the latest. By the ids of both, so that one index finds each. */
     private static final String GRANTS = """
-            select a.external_id as agent_external_id, r.external_id as resource_external_id,
-                e.external_id as entitlement_external_id, g.kind, g.origin, g.origin_ref, g.granted_at, g.expires_at,
+            select g.agent_id, g.entitlement_id, g.kind, g.origin, g.origin_ref, g.granted_at, g.expires_at,
                 g.last_used_at, g.use_count, g.status, g.ended_at, g.ended_by
             from access_grant g
-            join agent a on a.agent_id = g.agent_id
-            join entitlement e on e.entitlement_id = g.entitlement_id
-            join resource r on r.resource_id = e.resource_id
-            where a.external_id in (:agents) and r.external_id in (:resources) and e.external_id in (:entitlements)
+            where g.agent_id in (:agents) and g.entitlement_id in (:entitlements)
             order by case when g.in_force then 1 else 0 end, g.granted_at, g.grant_id""";
 
     private static final String CREDENTIALS = """
@@ -92,17 +89,75 @@ class Catalogue {
         if (said.isEmpty()) {
             return Map.of();
         }
+        if (kind == ImportKind.GRANT) {
+            return knownGrants(said);
+        }
         var found = jdbc.sql(sql(kind))
                 .params(Map.of(
                         "keys", all(said, "externalId"),
-                        "agents", all(said, "agentExternalId"),
                         "resources", all(said, "resourceExternalId"),
-                        "entitlements", all(said, kind == ImportKind.GRANT ? "entitlementExternalId" : "externalId")))
+                        "entitlements", all(said, "externalId")))
                 .query(Catalogue::properties)
                 .list();
         var byKey = new HashMap<String, Map<String, Object>>();
         found.forEach(properties -> byKey.put(Keys.of(kind, properties), properties));
         return byKey;
+    }
+
+    private Map<String, Map<String, Object>> knownGrants(Collection<Map<String, Object>> said) {
+        var agents = agentsOf(said);
+        var entitlements = entitlementsOf(said);
+        var byKey = new HashMap<String, Map<String, Object>>();
+        if (agents.isEmpty() || entitlements.isEmpty()) {
+            return byKey;
+        }
+        jdbc.sql(GRANTS)
+                .param("agents", agents.keySet())
+                .param("entitlements", entitlements.keySet())
+                .query((row, number) -> {
+                    var grant = properties(row, number);
+                    var agent = agents.get(row.getObject("agent_id", UUID.class));
+                    var entitlement = entitlements.get(row.getObject("entitlement_id", UUID.class));
+                    grant.keySet().removeAll(List.of("agentId", "entitlementId"));
+                    if (agent != null && entitlement != null) {
+                        grant.put("agentExternalId", agent);
+                        grant.putAll(entitlement);
+                        byKey.put(Keys.of(ImportKind.GRANT, grant), grant);
+                    }
+                    return grant;
+                })
+                .list();
+        return byKey;
+    }
+
+    /** Returns the agents that rows name and the catalogue knows, with their external ids. */
+    Map<UUID, String> agentsOf(Collection<Map<String, Object>> said) {
+        var found = new HashMap<UUID, String>();
+        jdbc.sql("select agent_id, external_id from agent where external_id in (:agents)")
+                .param("agents", all(said, "agentExternalId"))
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return found;
+    }
+
+    /** Returns the permissions that rows of grants may mean, with what the rows call them. */
+    Map<UUID, Map<String, Object>> entitlementsOf(Collection<Map<String, Object>> said) {
+        var found = new HashMap<UUID, Map<String, Object>>();
+        jdbc.sql("""
+                        select e.entitlement_id, r.external_id, e.external_id
+                        from entitlement e join resource r on r.resource_id = e.resource_id
+                        where r.external_id in (:resources) and e.external_id in (:entitlements)""")
+                .param("resources", all(said, "resourceExternalId"))
+                .param("entitlements", all(said, "entitlementExternalId"))
+                .query(row -> {
+                    found.put(
+                            row.getObject(1, UUID.class),
+                            Map.of(
+                                    "resourceExternalId", row.getString(2),
+                                    "entitlementExternalId", row.getString(3)));
+                });
+        return found;
     }
 
     /** Answers the names of those that are known by an external id. */

@@ -2,10 +2,8 @@ package dev.countersign.discovery;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -90,20 +88,18 @@ class SecondLook {
     }
 
     private void holdGrants(List<ImportRows.Waiting> batch) {
-        var agents = new HashSet<String>();
-        var entitlements = new HashSet<String>();
-        for (var row : batch) {
-            agents.add(Keys.text(row.said(), "agentExternalId"));
-            entitlements.add(Keys.text(row.said(), "entitlementExternalId"));
+        var said = batch.stream().map(ImportRows.Waiting::said).toList();
+        var agents = catalogue.agentsOf(said).keySet();
+        var entitlements = catalogue.entitlementsOf(said).keySet();
+        if (agents.isEmpty() || entitlements.isEmpty()) {
+            return;
         }
         jdbc.sql("""
                         select grant_id from access_grant
-                        where in_force = true
-                            and agent_id in (select agent_id from agent where external_id in (:agents))
-                            and entitlement_id in (select entitlement_id from entitlement where external_id in (:entitlements))
+                        where in_force = true and agent_id in (:agents) and entitlement_id in (:entitlements)
                         order by grant_id for update""")
-                .param("agents", Set.copyOf(agents))
-                .param("entitlements", Set.copyOf(entitlements))
+                .param("agents", agents)
+                .param("entitlements", entitlements)
                 .query((row, number) -> 1)
                 .list();
     }

@@ -1,5 +1,6 @@
 package dev.countersign.evidence;
 
+import dev.countersign.shared.DatabaseUnavailable;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkCancelled;
 import dev.countersign.work.WorkHandler;
@@ -52,6 +53,9 @@ class EvidenceWork implements WorkHandler {
             refuse(id, run, e);
             throw e;
         } catch (RuntimeException | IOException e) {
+            if (e instanceof RuntimeException failure && DatabaseUnavailable.is(failure)) {
+                throw failure;
+            }
             LOG.error("Evidence pack {} could not be made", id, e);
             var refusal = new SourceUnreadable(id);
             refuse(id, run, refusal);

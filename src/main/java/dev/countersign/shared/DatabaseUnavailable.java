@@ -22,8 +22,8 @@ public final class DatabaseUnavailable {
     /** Connection, resources, operator intervention (which includes cancelled statements) and system errors; see the SQL standard. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /** Lock not available, deadlock, serialization failure; H2: lock timeout, deadlock, database closed. */
-    private static final Set<String> STATES = Set.of("55P03", "40P01", "40001", "HYT00", "90098", "90121");
+    /** Lock not available, deadlock, serialization failure; H2: lock timeout, deadlock, concurrent update, database closed. */
+    private static final Set<String> STATES = Set.of("55P03", "40P01", "40001", "HYT00", "90098", "90121", "90131");
 
     private DatabaseUnavailable() {}
 

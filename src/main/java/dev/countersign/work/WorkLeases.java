@@ -5,6 +5,7 @@ import dev.countersign.node.NodeLost;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,19 @@ class WorkLeases {
 
     private static final String HELD = " where work_id = :id and attempts = :number and state = 'RUNNING'";
 
-    /** One run of a piece of work, counted from 1. */
-    record Attempt(WorkId id, int number) {}
+    /**
+     * One run of a piece of work.
+     *
+     * @param number counted from 1
+     * @param postponed how many of the runs before were ended by the database
+     */
+    record Attempt(WorkId id, int number, int postponed) {
+
+        /** How many runs there were that no failure of the database explains, with this one. */
+        int tries() {
+            return number - postponed;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final NodeId node;
@@ -47,7 +59,8 @@ class WorkLeases {
         return jdbc.sql("""
                         select work_id from work
                         where kind in (:kinds)
-                            and (state = 'WAITING' and created_at < :settled or state = 'RUNNING' and leased_until < :now)
+                            and (state = 'WAITING' and created_at < :settled and (not_before is null or not_before < :now)
+                                or state = 'RUNNING' and leased_until < :now)
                         order by created_at, work_id fetch first 10 rows only""")
                 .param("kinds", kinds)
                 .param("settled", Sql.value(now.minus(SETTLED)))
@@ -60,27 +73,27 @@ class WorkLeases {
     Optional<Attempt> take(WorkId id, Collection<String> kinds) {
         var now = clock.instant();
         return jdbc.sql("""
-                        select attempts from work
+                        select attempts, postponed from work
                         where work_id = :id and kind in (:kinds)
-                            and (state = 'WAITING' or state = 'RUNNING' and leased_until < :now)""")
+                            and (state = 'WAITING' and (not_before is null or not_before < :now) or state = 'RUNNING' and leased_until < :now)""")
                 .param("id", id.workId())
                 .param("kinds", kinds)
                 .param("now", Sql.value(now))
-                .query(Integer.class)
+                .query((row, number) -> new Attempt(id, row.getInt(1), row.getInt(2)))
                 .optional()
                 .filter(before -> jdbc.sql("""
                                         update work set state = 'RUNNING', attempts = :before + 1, leased_until = :until,
                                             leased_by = :node
                                         where work_id = :id and attempts = :before
                                             and (state = 'WAITING' or state = 'RUNNING' and leased_until < :now)""")
-                                .param("before", before)
+                                .param("before", before.number())
                                 .param("node", node.value())
                                 .param("until", Sql.value(now.plus(LEASE)))
                                 .param("id", id.workId())
                                 .param("now", Sql.value(now))
                                 .update()
                         == 1)
-                .map(before -> new Attempt(id, before + 1));
+                .map(before -> new Attempt(id, before.number() + 1, before.postponed()));
     }
 
     /** Answers whether the attempt still holds its work; then it does so for another lease. */
@@ -121,6 +134,14 @@ class WorkLeases {
                         .param("state", state.name())
                         .param("message", message)
                         .param("now", Sql.value(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /** Lays work down that the database interrupted; any node takes it up again, at {@code at} or later. */
+    boolean postpone(Attempt attempt, Instant at) {
+        return held("update work set state = 'WAITING', postponed = postponed + 1, not_before = :at", attempt)
+                        .param("at", Sql.value(at))
                         .update()
                 == 1;
     }

@@ -2,6 +2,7 @@ package dev.countersign.work;
 
 import dev.countersign.node.NodeStatus;
 import dev.countersign.shared.Actors;
+import dev.countersign.shared.DatabaseUnavailable;
 import dev.countersign.shared.Refused;
 import dev.countersign.work.WorkLeases.Attempt;
 import java.time.Clock;
@@ -25,12 +26,22 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Carries work out on the threads that are there for it, so that no schedule ever waits for it. A node leases a
  * piece and its {@link Heartbeat} renews that as long as the handler runs; work whose node died is taken by another one once the node
- * is found lost, or the lease is over. After three attempts nobody tries again, and the handler is told.
+ * is found lost, or the lease is over. Work that the database interrupted (a connection
+ * that was cut, a lock that took too long) is tried again after a pause. After too many attempts nobody tries again, and the handler is
+ * told.
  */
 @Component
 class WorkRunner {
 
-    static final int MOST_ATTEMPTS = 3;
+    /** Runs that ended without a word, because their node died or lost the database for longer than a lease. */
+    static final int MOST_ATTEMPTS = 8;
+
+    /** Failures of the database; with their pauses, they last a quarter of an hour. */
+    static final int MOST_POSTPONED = 20;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_TRIES_TO_POSTPONE = Duration.ofSeconds(2);
+    private static final int TRIES_TO_POSTPONE = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
 
@@ -103,7 +114,7 @@ class WorkRunner {
             if (handler == null) {
                 throw new IllegalStateException("No handler for " + row.kind());
             }
-            if (attempt.number() > MOST_ATTEMPTS) {
+            if (attempt.tries() > MOST_ATTEMPTS || attempt.postponed() > MOST_POSTPONED) {
                 giveUp(attempt, row, handler);
                 return;
             }
@@ -116,12 +127,48 @@ class WorkRunner {
         } catch (Refused e) {
             leases.finish(attempt, WorkRow.State.FAILED, e.getMessage());
         } catch (RuntimeException e) {
+            if (DatabaseUnavailable.is(e)) {
+                postpone(attempt, row, e);
+                return;
+            }
             LOG.error("Work {} ({} {}) failed", id, row.kind(), row.subjectId(), e);
             leases.finish(
                     attempt,
                     WorkRow.State.FAILED,
                     "It failed for a reason of our own. The log has the details under " + id + ".");
         }
+    }
+
+    /** The database may be away for a while; where it stays away, the lease ends and any node takes the work up again. */
+    private void postpone(Attempt attempt, WorkRow row, RuntimeException failure) {
+        var pause = pause(attempt.postponed());
+        LOG.warn(
+                "Work {} ({} {}) was interrupted by the database and is tried again in {} s: {}",
+                attempt.id(),
+                row.kind(),
+                row.subjectId(),
+                pause.toSeconds(),
+                failure.toString());
+        for (int i = 0; i < TRIES_TO_POSTPONE; i++) {
+            try {
+                leases.postpone(attempt, clock.instant().plus(pause));
+                return;
+            } catch (RuntimeException e) {
+                LOG.debug("Work {} could not be postponed", attempt.id(), e);
+            }
+            try {
+                Thread.sleep(BETWEEN_TRIES_TO_POSTPONE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Twice as long each time, from a second up to a minute. */
+    static Duration pause(int postponed) {
+        var pause = Duration.ofSeconds(1L << Math.min(postponed, 6));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** Where the handler cannot be told now, the work stays as it is and is told again once the lease is over. */

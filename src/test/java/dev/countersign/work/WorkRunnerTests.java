@@ -14,6 +14,7 @@ import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.NotFound;
 import dev.countersign.work.WorkRow.State;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two nodes on one database, with work of a kind that only they know. */
 @IntegrationTest
@@ -133,7 +136,7 @@ class WorkRunnerTests {
     }
 
     @Test
-    void afterThreeAttemptsNobodyTriesAgainAndTheSubjectIsTold() {
+    void afterTooManyAttemptsNobodyTriesAgainAndTheSubjectIsTold() {
         var id = submit();
         for (int attempt = 0; attempt < WorkRunner.MOST_ATTEMPTS; attempt++) {
             die(id);
@@ -227,6 +230,60 @@ class WorkRunnerTests {
                 .returns(State.FAILED, WorkRow::state)
                 .satisfies(
                         row -> assertThat(row.message()).contains(id.toString()).doesNotContain("secret"));
+    }
+
+    @Test
+    void whatTheDatabaseInterruptedIsTriedAgainAfterAPause() {
+        var id = submit();
+        var cut = new DataAccessResourceFailureException("cut", new SQLException("cut", "08006"));
+        var node = node(run -> {
+            said.add("ran");
+            if (said.size() < 4) {
+                throw cut;
+            }
+        });
+
+        node.on(new WorkSubmitted(id, ""));
+        assertThat(find(id).state()).isEqualTo(State.WAITING);
+        node.takeWhatWasLeft();
+        assertThat(said).hasSize(1);
+
+        for (int i = 0; i < 3; i++) {
+            clock.pass(MORE_THAN_A_LEASE);
+            node.takeWhatWasLeft();
+        }
+        assertThat(said).hasSize(4);
+        assertThat(find(id)).returns(State.DONE, WorkRow::state).returns(null, WorkRow::message);
+    }
+
+    @Test
+    void aLockThatTookTooLongIsNoFailureOfTheWork() {
+        for (var state : List.of("55P03", "40P01", "40001", "57P01", "HYT00", "90131")) {
+            var id = submit();
+            node(run -> {
+                        throw new CannotAcquireLockException("locked", new SQLException("locked", state));
+                    })
+                    .on(new WorkSubmitted(id, ""));
+
+            assertThat(find(id).state()).as(state).isEqualTo(State.WAITING);
+        }
+    }
+
+    @Test
+    void aDatabaseThatKeepsFailingEndsTheWorkAndTheSubjectIsTold() {
+        var id = submit();
+        var node = node(run -> {
+            throw new CannotAcquireLockException("locked", new SQLException("locked", "55P03"));
+        });
+
+        node.on(new WorkSubmitted(id, ""));
+        for (int i = 0; i <= WorkRunner.MOST_POSTPONED; i++) {
+            clock.pass(Duration.ofMinutes(2));
+            node.takeWhatWasLeft();
+        }
+
+        assertThat(said).containsExactly("given up: subject");
+        assertThat(find(id).state()).isEqualTo(State.FAILED);
     }
 
     @Test
