@@ -89,12 +89,15 @@ class GrantRegistration {
         var agents = references.agents(chunk, GrantImport::agentExternalId);
         var entitlements = entitlements(chunk);
         var gone = decommissioned(agents.values());
-        var known = grants.findOf(agents.values(), entitlements.values()).stream()
-                .collect(Collectors.groupingBy(
-                        grant -> new Key(
-                                grant.agent().agentId(), grant.entitlement().entitlementId()),
-                        HashMap::new,
-                        Collectors.toCollection(ArrayList::new)));
+        var there = known(chunk, agents, entitlements);
+        var known = (there.isEmpty() ? List.<Grant>of() : grants.findOf(there))
+                .stream()
+                        .collect(Collectors.groupingBy(
+                                grant -> new Key(
+                                        grant.agent().agentId(),
+                                        grant.entitlement().entitlementId()),
+                                HashMap::new,
+                                Collectors.toCollection(ArrayList::new)));
         var begun = new ArrayList<GrantUses.Said>();
         var used = new ArrayList<GrantUses.Said>();
         var entries = new ArrayList<Entry>();
@@ -104,8 +107,8 @@ class GrantRegistration {
                     requireNonNull(agents.get(said.agentExternalId())),
                     requireNonNull(entitlements.get(Name.of(said))));
             var held = known.computeIfAbsent(key, unknown -> new ArrayList<>());
-            var there = held.stream().filter(grant -> isSame(grant, said, now)).findFirst();
-            if (there.isEmpty()) {
+            var same = held.stream().filter(grant -> isSame(grant, said, now)).findFirst();
+            if (same.isEmpty()) {
                 if (gone.contains(key.agent()) && !isOver(said, now)) {
                     throw Invalid.of(
                             "grant of " + Name.of(said) + " to " + said.agentExternalId(),
@@ -117,8 +120,8 @@ class GrantRegistration {
                 begun.add(new GrantUses.Said(grant.id(), said));
                 entries.add(entry(grant, said));
             } else {
-                changed += there.get().wasUsedMore(said) ? 1 : 0;
-                used.add(new GrantUses.Said(there.get().id(), said));
+                changed += same.get().wasUsedMore(said) ? 1 : 0;
+                used.add(new GrantUses.Said(same.get().id(), said));
             }
         }
         entities.flush();
@@ -129,6 +132,27 @@ class GrantRegistration {
             events.publishEvent(new RecordedAll(entries));
         }
         return new ImportCount(begun.size(), changed, used.size() - changed);
+    }
+
+    /** Returns the grants of exactly the pairs that are named; agents may hold many others of the same entitlements. */
+    private List<UUID> known(List<GrantImport> chunk, Map<String, UUID> agents, Map<Name, UUID> entitlements) {
+        var wanted = chunk.stream()
+                .map(said -> new Key(
+                        requireNonNull(agents.get(said.agentExternalId())),
+                        requireNonNull(entitlements.get(Name.of(said)))))
+                .collect(Collectors.toSet());
+        var found = new ArrayList<UUID>();
+        jdbc.sql("""
+                        select grant_id, agent_id, entitlement_id from access_grant
+                        where agent_id in (:agents) and entitlement_id in (:entitlements)""")
+                .param("agents", agents.values())
+                .param("entitlements", entitlements.values())
+                .query(row -> {
+                    if (wanted.contains(new Key(row.getObject(2, UUID.class), row.getObject(3, UUID.class)))) {
+                        found.add(row.getObject(1, UUID.class));
+                    }
+                });
+        return found;
     }
 
     /** The one in force; and where what is said is over already, the one that began then. */

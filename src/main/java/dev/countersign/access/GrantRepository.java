@@ -8,9 +8,7 @@ import org.springframework.data.repository.Repository;
 
 interface GrantRepository extends Repository<Grant, GrantId> {
 
-    /** The grants of these agents on these entitlements, in force and over, those in force last. */
-    @Query("""
-            select g from Grant g where g.agent.agentId in :agents and g.entitlement.entitlementId in :entitlements
-            order by g.status desc""")
-    List<Grant> findOf(Collection<UUID> agents, Collection<UUID> entitlements);
+    /** The grants of these keys, in force and over, those in force last. */
+    @Query("select g from Grant g where g.id.grantId in :grants order by g.status desc")
+    List<Grant> findOf(Collection<UUID> grants);
 }

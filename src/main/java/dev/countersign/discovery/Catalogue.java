@@ -107,6 +107,7 @@ class Catalogue {
     private Map<String, Map<String, Object>> knownGrants(Collection<Map<String, Object>> said) {
         var agents = agentsOf(said);
         var entitlements = entitlementsOf(said);
+        var wanted = said.stream().map(row -> Keys.of(ImportKind.GRANT, row)).collect(Collectors.toSet());
         var byKey = new HashMap<String, Map<String, Object>>();
         if (agents.isEmpty() || entitlements.isEmpty()) {
             return byKey;
@@ -114,19 +115,21 @@ class Catalogue {
         jdbc.sql(GRANTS)
                 .param("agents", agents.keySet())
                 .param("entitlements", entitlements.keySet())
-                .query((row, number) -> {
-                    var grant = properties(row, number);
+                .query(row -> {
                     var agent = agents.get(row.getObject("agent_id", UUID.class));
                     var entitlement = entitlements.get(row.getObject("entitlement_id", UUID.class));
-                    grant.keySet().removeAll(List.of("agentId", "entitlementId"));
                     if (agent != null && entitlement != null) {
-                        grant.put("agentExternalId", agent);
-                        grant.putAll(entitlement);
-                        byKey.put(Keys.of(ImportKind.GRANT, grant), grant);
+                        var names = new LinkedHashMap<>(entitlement);
+                        names.put("agentExternalId", agent);
+                        var key = Keys.of(ImportKind.GRANT, names);
+                        if (wanted.contains(key)) {
+                            var grant = properties(row, 0);
+                            grant.keySet().removeAll(List.of("agentId", "entitlementId"));
+                            grant.putAll(names);
+                            byKey.put(key, grant);
+                        }
                     }
-                    return grant;
-                })
-                .list();
+                });
         return byKey;
     }
 

@@ -64,14 +64,15 @@ class ManyRowsTests {
                         explain analyze select * from import_row
                         where import_id = '%s' and row_no >= 1000 and row_no < 2000 order by row_no""".formatted(id)).query(String.class).single();
 
-        assertThat(plan).contains("scanCount: 1001").contains("index sorted");
+        assertThat(plan).contains("PRIMARY_KEY").containsPattern("scanCount: 100[0-9]\\D");
     }
 
     @Test
     void managersComeFirstHoweverTheFileIsOrdered() {
         var backwards = new ArrayList<>(List.of("external_id,name,email,manager_external_id"));
         for (int i = 2_500; i > 0; i--) {
-            backwards.add("back-%d,Person %d,back-%d@rows.example,%s".formatted(i, i, i, i == 1 ? "" : "back-" + i / 2));
+            backwards.add(
+                    "back-%d,Person %d,back-%d@rows.example,%s".formatted(i, i, i, i == 1 ? "" : "back-" + i / 2));
         }
 
         var id = imports.apply(imports.read(
@@ -93,10 +94,12 @@ class ManyRowsTests {
 
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> ids.stream().noneMatch(id -> imports.find(id).state().isWorking()));
-        assertThat(ids).allSatisfy(id -> assertThat(imports.find(id))
-                .returns(ImportState.APPLIED, ImportRow::state)
-                .returns(null, ImportRow::message));
+                .until(() ->
+                        ids.stream().noneMatch(id -> imports.find(id).state().isWorking()));
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(imports.find(id))
+                        .returns(ImportState.APPLIED, ImportRow::state)
+                        .returns(null, ImportRow::message));
     }
 
     @Test
