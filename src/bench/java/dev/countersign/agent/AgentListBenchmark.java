@@ -179,29 +179,6 @@ class AgentListBenchmark implements Bench.Benchmark {
         var filters = new ArrayList<Filter>();
         filters.add(new Filter("all", AgentQuery.ALL, "", "true"));
         filters.add(new Filter(
-                "named invoice-…",
-                AgentQuery.named("invoice-"),
-                "",
-                "agent.name_key >= 'invoice-' and agent.name_key < 'invoice-\uffff'"));
-        filters.add(
-                new Filter(
-                        "named invoice-… in production",
-                        new AgentQuery(
-                                "invoice-",
-                                Environment.PRODUCTION,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                false,
-                                null,
-                                Sort.NAME,
-                                false),
-                        "",
-                        "agent.name_key >= 'invoice-' and agent.name_key < 'invoice-\uffff' and agent.environment = 'PRODUCTION'"));
-        filters.add(new Filter(
                 "without a living owner",
                 new AgentQuery(null, null, null, null, null, null, null, true, false, null, Sort.NAME, false),
                 "agent.orphaned, ",

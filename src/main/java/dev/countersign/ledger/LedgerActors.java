@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,12 +38,14 @@ class LedgerActors {
         if (names.isEmpty()) {
             return;
         }
-        // In one order for all, so that no two wait for each other.
-        var keys = new TreeSet<>(names.keySet());
+        var keys = List.copyOf(names.keySet());
+        // Where two do this at once, both keep the name. A unique key would let the second wait for the first.
         jdbc.batchUpdate(
-                "insert into ledger_actor (actor_key, search_text) values (?, ?) on conflict do nothing",
+                """
+                insert into ledger_actor (actor_key, search_text) select cast(? as varchar(300)), cast(? as varchar(1000))
+                where not exists (select 1 from ledger_actor where actor_key = ?)""",
                 keys.stream()
-                        .map(key -> new Object[] {key, SearchText.of(names.get(key))})
+                        .map(key -> new Object[] {key, SearchText.of(names.get(key)), key})
                         .toList());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -61,7 +62,7 @@ class LedgerActors {
     List<String> find(Search search, int limit) {
         return search.narrow(
                         client,
-                        "select actor_key from ledger_actor where %s fetch first " + limit + " rows only",
+                        "select distinct actor_key from ledger_actor where %s fetch first " + limit + " rows only",
                         "search_text")
                 .query(String.class)
                 .list();

@@ -112,7 +112,9 @@ class LedgerRows {
             entries.where("1 = 0");
         } else {
             entries.matching(
-                    search, "(select a.search_text from ledger_actor a where a.actor_key = e.actor_key)", "e.entry_id");
+                    search,
+                    "(select max(a.search_text) from ledger_actor a where a.actor_key = e.actor_key)",
+                    "e.entry_id");
         }
     }
 

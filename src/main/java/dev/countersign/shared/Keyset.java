@@ -85,6 +85,7 @@ public final class Keyset<R> {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private List<Column> order = List.of();
     private @Nullable String led;
+    private boolean none;
     private final RowMapper<R> mapper;
 
     private Keyset(String select, String from, RowMapper<R> mapper) {
@@ -129,16 +130,17 @@ public final class Keyset<R> {
             return this;
         }
         if (search.isNone()) {
-            return where("1 = 0");
+            none = true;
+            return this;
         }
         int number = 0;
-        for (var pattern : search.patterns()) {
+        for (var part : search.parts()) {
             var parameter = "term" + number++;
-            where("%s like :%s".formatted(text, parameter), parameter, pattern);
+            where(Search.condition(text, bound(parameter)), parameter, part);
         }
         var among = search.among();
         if (among != null) {
-            from = "unnest(:among) as among(id) cross join " + from;
+            from = "unnest(%s) as among(id) cross join ".formatted(bound("among", "uuid array")) + from;
             where(id + " = among.id", "among", among);
         }
         return this;
@@ -151,6 +153,11 @@ public final class Keyset<R> {
      */
     public static String bound(String parameter) {
         return "(select :%s)".formatted(parameter);
+    }
+
+    /** The same for a value whose type does not follow from where it stands. */
+    private static String bound(String parameter, String type) {
+        return "(select cast(:%s as %s))".formatted(parameter, type);
     }
 
     public Keyset<R> orderBy(Column... columns) {
@@ -174,6 +181,9 @@ public final class Keyset<R> {
      */
     public Page<R> page(JdbcClient jdbc, @Nullable String cursor, int limit) {
         var from = cursor == null ? null : Cursor.read(cursor, order);
+        if (none) {
+            return new Page<>(List.of(), null, null);
+        }
         var backwards = from != null && from.backwards();
         var direction = backwards ? order.stream().map(Column::reversed).toList() : order;
         var found = new ArrayList<Keyed<R>>();

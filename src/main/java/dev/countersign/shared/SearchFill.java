@@ -22,6 +22,12 @@ class SearchFill implements JavaMigration {
 
     private static final int PAGE = 5_000;
 
+    /** The indexes of a table that no constraint needs, and the statements that make them. */
+    private static final String POSTGRESQL_INDEXES = """
+            select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) from pg_index i
+            where i.indrelid = to_regclass(?) and not i.indisunique
+              and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)""";
+
     /** @param columns what rows are found by, from the most telling one on */
     private record Source(String table, String id, @Nullable Searchable kind, List<String> columns) {}
 
@@ -56,20 +62,54 @@ class SearchFill implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
-        fill(connection);
+        for (var source : SOURCES) {
+            var indexes = withoutIndexes(connection, source.table());
+            fillRows(connection, source);
+            try (var statement = connection.createStatement()) {
+                for (var index : indexes) {
+                    statement.execute(index);
+                }
+            }
+        }
         fillActors(connection);
         try (var statement = connection.createStatement()) {
             statement.execute("alter table search_part add primary key (kind, part, id)");
         }
     }
 
+    /** Fills every table; it may still be used meanwhile. */
     static void fill(Connection connection) throws SQLException {
         for (var source : SOURCES) {
-            fill(connection, source);
+            fillRows(connection, source);
         }
     }
 
-    private static void fill(Connection connection, Source source) throws SQLException {
+    /**
+     * Drops the indexes of a table on PostgreSQL, which writes a changed row anew into each of them, and returns the statements that
+     * make them again. H2 keeps its own: constraints hold on to some of them.
+     */
+    private static List<String> withoutIndexes(Connection connection, String table) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return List.of();
+        }
+        var statements = new LinkedHashMap<String, String>();
+        try (var read = connection.prepareStatement(POSTGRESQL_INDEXES)) {
+            read.setString(1, table);
+            try (var indexes = read.executeQuery()) {
+                while (indexes.next()) {
+                    statements.put(indexes.getString(1), indexes.getString(2));
+                }
+            }
+        }
+        try (var drop = connection.createStatement()) {
+            for (var index : statements.keySet()) {
+                drop.execute("drop index " + index);
+            }
+        }
+        return List.copyOf(statements.values());
+    }
+
+    private static void fillRows(Connection connection, Source source) throws SQLException {
         var page = "select %s, %s from %s where %s > ? order by %s fetch first %d rows only"
                 .formatted(
                         source.id(),

@@ -42,7 +42,7 @@ public class SearchIndex {
     private static final String INSERT =
             "insert into search_part (kind, part, id) select %d, t.part, t.id from unnest(?, ?) as t(part, id)";
     private static final String RANGE = """
-            (select id from search_part where kind = %d and part >= :from%s and part < :to%s
+            (select id from search_part where kind = %d and part >= %s and part < %s
              order by kind, part, id fetch first %d rows only)""";
 
     /**
@@ -92,12 +92,12 @@ public class SearchIndex {
             return null;
         }
         var start = SearchText.cut(" " + word.word(), SearchText.LONGEST_PART);
-        var sql = RANGE.formatted(word.kind().number(), "Start", "Start", MOST + 1);
+        var sql = range(word.kind(), "Start");
         var parameters =
                 new LinkedHashMap<String, Object>(Map.of("fromStart", start, "toStart", SearchKey.after(start)));
         if (Search.isPart(word.word())) {
             var part = SearchText.cut(word.word(), SearchText.LONGEST_PART);
-            sql += " union all " + RANGE.formatted(word.kind().number(), "Part", "Part", MOST + 1);
+            sql += " union all " + range(word.kind(), "Part");
             parameters.put("fromPart", part);
             parameters.put("toPart", SearchKey.after(part));
         }
@@ -112,6 +112,10 @@ public class SearchIndex {
             frequent.put(word, clock.instant());
         }
         return null;
+    }
+
+    private static String range(Searchable kind, String name) {
+        return RANGE.formatted(kind.number(), Keyset.bound("from" + name), Keyset.bound("to" + name), MOST + 1);
     }
 
     private boolean isFrequent(Word word) {

@@ -3,6 +3,7 @@ package dev.countersign.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.IntegrationTest;
+import dev.countersign.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -85,11 +86,21 @@ class SearchIndexTests {
                         .query(String.class)
                         .single())
                 .isEqualTo(" jorg strauss " + mark + " example org e" + mark);
-        assertThat(jdbc.sql("select count(*) from ledger_actor")
+        assertThat(jdbc.sql("select count(distinct actor_key) from ledger_actor")
                         .query(Long.class)
                         .single())
                 .isEqualTo(jdbc.sql("select count(distinct actor_key) from ledger_entry")
                         .query(Long.class)
                         .single());
+    }
+
+    @Test
+    void theIndexesThatAreDroppedWhileRowsAreFilledInAreMadeAgain() {
+        var names = TestDatabase.POSTGRESQL
+                ? "select indexname from pg_indexes where tablename = 'agent'"
+                : "select index_name from information_schema.indexes where table_name = 'agent'";
+        assertThat(jdbc.sql(names).query(String.class).list())
+                .contains("agent_by_name", "agent_by_tier", "agent_by_owner", "agent_by_project_activity")
+                .hasSizeGreaterThanOrEqualTo(31);
     }
 }
