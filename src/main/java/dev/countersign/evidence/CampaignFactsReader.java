@@ -40,6 +40,22 @@ final class CampaignFactsReader {
                             and coalesce(g.ended_at, g.expires_at) < i.decided_at""").param(campaign.id()).query(Long.class).single();
     }
 
+    /** Which acts around a campaign one person did that others could have done. */
+    record OneHand(String launchedBy, long decidedByLauncher) {}
+
+    /** Who launched a campaign, and how many items that person decided. */
+    static OneHand oneHand(JdbcClient jdbc, CampaignFacts campaign) {
+        return jdbc.sql("""
+                        select p.display_name, (select count(*) from review_item i where i.campaign_id = c.campaign_id
+                            and i.decided_by = cast(c.launched_by as varchar(100))) as decided
+                        from campaign c left join person p on p.person_id = c.launched_by where c.campaign_id = ?""")
+                .param(campaign.id())
+                .query((row, number) -> new OneHand(
+                        Objects.requireNonNullElse(row.getString("display_name"), campaign.createdByName()),
+                        row.getLong("decided")))
+                .single();
+    }
+
     private static CampaignFacts facts(ResultSet row, int number) throws SQLException {
         var launched = Sql.instant(row, "launched_at");
         if (launched == null || TOO_EARLY.contains(row.getString("status"))) {

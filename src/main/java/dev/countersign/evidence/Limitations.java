@@ -10,13 +10,18 @@ final class Limitations {
 
     private Limitations() {}
 
-    /** @param certifiedAfterEnd items certified although their access had ended by then */
+    /**
+     * @param certifiedAfterEnd items certified although their access had ended by then
+     * @param oneHand what one person did around the campaign
+     */
     static List<String> of(
             Period period,
             Instant populationAt,
             CampaignFacts campaign,
             Map<String, Counted> counted,
-            long certifiedAfterEnd) {
+            long certifiedAfterEnd,
+            CampaignFactsReader.OneHand oneHand,
+            String preparedBy) {
         var said = new ArrayList<String>();
         said.add(
                 "The pack shows access that Countersign knows of. Access that no import, connector or person told it of is not in it.");
@@ -34,6 +39,11 @@ final class Limitations {
         } else if (!campaign.isClosed()) {
             said.add("The campaign was not closed when the database was frozen; its state was %s."
                     .formatted(campaign.status()));
+        }
+        said.add("The campaign was launched by %s, and this pack was prepared by %s; neither act asks for a second person."
+                .formatted(oneHand.launchedBy(), preparedBy));
+        if (oneHand.decidedByLauncher() > 0) {
+            said.add("Items decided by the person who launched the campaign: %,d.".formatted(oneHand.decidedByLauncher()));
         }
         var decisions = counted.get("decisions");
         if (decisions != null && decisions.of(DecisionListing.OPEN) > 0) {

@@ -81,7 +81,9 @@ class PackContentsReader {
                             populationAt,
                             campaign,
                             counted,
-                            CampaignFactsReader.certifiedAfterEnd(snapshot.jdbc(), campaign)));
+                            CampaignFactsReader.certifiedAfterEnd(snapshot.jdbc(), campaign),
+                            CampaignFactsReader.oneHand(snapshot.jdbc(), campaign),
+                            order.preparedBy()));
         }
     }
 

@@ -51,7 +51,10 @@ class WhatAPackClaimsTests {
         var pack = packs.made(campaign);
 
         assertThat(packs.text(pack, "manifest.json"))
-                .contains("The campaign was cancelled before its end", "never ordered, for the campaign was cancelled");
+                .contains(
+                        "The campaign was cancelled before its end",
+                        "never ordered, for the campaign was cancelled",
+                        "The campaign was launched by");
         new ReviewedCampaign(jdbc, "CLOSED", List.of());
         var offered = Packs.asOfficer(() -> evidence.campaigns(1_000));
         assertThat(offered).extracting(CampaignChoice::id).contains(campaign.campaign);
