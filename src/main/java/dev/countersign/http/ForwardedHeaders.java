@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies {@code X-Forwarded-For}, {@code -Proto}, {@code -Host} and {@code -Port} of a trusted proxy and removes them from every
- * request, so that nothing behind this valve can read what a client wrote itself. Values that cannot be parsed are ignored.
+ * request, so that nothing behind this valve can read what a client wrote itself. {@code X-Forwarded-Prefix} of a trusted proxy is
+ * left to the filter that applies it. Values that cannot be parsed are ignored.
  */
 final class ForwardedHeaders extends ValveBase {
 
     private static final Pattern HOST =
             Pattern.compile("(?<name>[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>\\d{1,5}))?");
+
+    private static final String PREFIX = "X-Forwarded-Prefix";
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}){1,8}");
 
     private final TrustedProxies proxies;
 
@@ -33,10 +37,14 @@ final class ForwardedHeaders extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         var peer = TrustedProxies.address(String.valueOf(request.getRemoteAddr()));
-        if (peer.isPresent() && proxies.trusts(peer.get())) {
+        var trusted = peer.isPresent() && proxies.trusts(peer.get());
+        var prefix = trusted ? prefix(request) : Optional.<String>empty();
+        if (trusted) {
             apply(request, peer.get());
         }
         remove(request);
+        prefix.ifPresent(path ->
+                request.getCoyoteRequest().getMimeHeaders().addValue(PREFIX).setString(path));
         getNext().invoke(request, response);
     }
 
@@ -74,6 +82,12 @@ final class ForwardedHeaders extends ValveBase {
             }
         }
         return nearest;
+    }
+
+    private static Optional<String> prefix(Request request) {
+        return last(request, PREFIX)
+                .map(value -> value.endsWith("/") ? value.substring(0, value.length() - 1) : value)
+                .filter(value -> PATH.matcher(value).matches());
     }
 
     private static Optional<Integer> port(@Nullable String text) {

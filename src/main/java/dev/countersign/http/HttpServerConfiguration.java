@@ -1,6 +1,7 @@
 package dev.countersign.http;
 
 import dev.countersign.shared.TemporaryFiles;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.List;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -8,10 +9,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /** How the embedded server treats connections and requests before the filters see them. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +34,15 @@ class HttpServerConfiguration {
             @Value("${countersign.proxies:}") List<String> proxies) {
         var trusted = TrustedProxies.of(proxies);
         return server -> server.addEngineValves(new ForwardedHeaders(trusted));
+    }
+
+    /** Makes the prefix under which a proxy serves the product part of every address; before all filters that ask for a path. */
+    @Bean
+    FilterRegistrationBean<ForwardedHeaderFilter> forwardedPrefix() {
+        var filter = new FilterRegistrationBean<>(new ForwardedHeaderFilter());
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** Each request has a virtual thread, so that people who send slowly keep nobody else waiting. */

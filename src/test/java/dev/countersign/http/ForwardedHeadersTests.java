@@ -89,6 +89,31 @@ class ForwardedHeadersTests {
         assertThat(answer("127.0.0.1", "X-Forwarded-For", value)).startsWith(address + " ");
     }
 
+    @Test
+    void prefixOfATrustedProxyStandsInFrontOfEveryAddress() throws Exception {
+        assertThat(answer("127.0.0.1", "X-Forwarded-Prefix", "/tools/countersign/"))
+                .contains("/tools/countersign/ false");
+        assertThat(answer("", "X-Forwarded-Prefix", "/tools/countersign")).doesNotContain("tools");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/a/../b",
+                "/..",
+                "evil",
+                "/a b",
+                "/a\"b",
+                "/<i>",
+                "/a?b",
+                "/a,//evil.example",
+                "/%2e"
+            })
+    void prefixThatIsNoPathIsIgnored(String prefix) throws Exception {
+        assertThat(answer("127.0.0.1", "X-Forwarded-Prefix", prefix)).matches("127.0.0.1 http://127.0.0.1:\\d+/ .*");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "*"})
     void settingThatIsNoAddressOrNetworkIsRefusedAtStart(String proxies) {
@@ -117,6 +142,7 @@ class ForwardedHeadersTests {
         factory.setAddress(java.net.InetAddress.ofLiteral("127.0.0.1"));
         factory.addEngineValves(new ForwardedHeaders(TrustedProxies.of(List.of(proxies.split(",")))));
         WebServer server = factory.getWebServer(
+                new HttpServerConfiguration().forwardedPrefix(),
                 context -> context.addServlet("echo", new Echo()).addMapping("/"));
         server.start();
         try {

@@ -10,6 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.ModelAndView;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -73,8 +75,16 @@ class PlainPages {
         });
     }
 
+    /** Returns the path under which a browser reaches the product, which may be that of a proxy: empty, or {@code /prefix}. */
+    static String base() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                ? current.getRequest().getContextPath()
+                : "";
+    }
+
     private String text(String page, Map<String, ?> values) {
         var context = new Context(Locale.ENGLISH);
+        context.setVariable("base", base());
         values.forEach(context::setVariable);
         return engine.process(page, context);
     }

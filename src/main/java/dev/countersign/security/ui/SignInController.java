@@ -94,7 +94,7 @@ class SignInController {
 
     static ResponseEntity<String> goTo(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header("Location", path)
+                .header("Location", PlainPages.base() + path)
                 .build();
     }
 }

@@ -32,7 +32,8 @@ class WrongToolPage implements ErrorViewResolver {
     public @Nullable ModelAndView resolveErrorView(
             HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         if (status != HttpStatus.BAD_REQUEST
-                || !asked.equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+                || !Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "")
+                        .endsWith(asked)) {
             return null;
         }
         var error = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");

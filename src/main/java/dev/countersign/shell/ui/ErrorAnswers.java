@@ -34,7 +34,7 @@ class ErrorAnswers implements ErrorController {
     @Nullable
     ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var failed = Unreached.of(
-                request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
+                address(request),
                 request.getHeader("Accept"),
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                         ? status
@@ -42,10 +42,17 @@ class ErrorAnswers implements ErrorController {
         response.setStatus(failed.status().value());
         var page = failed.isOfAPerson() ? telling(request, failed.status()) : null;
         if (page == null) {
-            var text = plain.prepare(response, failed);
+            var text = plain.prepare(response, failed, request.getContextPath());
             response.getWriter().write(text);
         }
         return page;
+    }
+
+    /** The address without the path of the application; the server, unlike a proxy, has that path in what it reports. */
+    private static String address(HttpServletRequest request) {
+        var address = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+        var path = request.getServletContext().getContextPath();
+        return address.startsWith(path + "/") ? address.substring(path.length()) : address;
     }
 
     private @Nullable ModelAndView telling(HttpServletRequest request, HttpStatus status) {

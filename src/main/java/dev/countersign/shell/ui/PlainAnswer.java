@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 /** What is answered where nothing of ours could: to people one of the pages in {@code static/error}, to programs a problem document. */
 @Component
@@ -21,8 +22,12 @@ class PlainAnswer {
         this.document = document;
     }
 
-    /** Sets all but the status, which whoever failed has set. */
-    String prepare(HttpServletResponse response, Unreached failed) {
+    /**
+     * Sets all but the status, which whoever failed has set.
+     *
+     * @param base the path under which the product is served: empty, or {@code /prefix}
+     */
+    String prepare(HttpServletResponse response, Unreached failed, String base) {
         failed.protect(response);
         response.setContentType(
                 failed.isOfAPerson() ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -30,7 +35,8 @@ class PlainAnswer {
         if (!failed.isOfAPerson()) {
             return document.text(failed.status(), failed.words(), failed.address());
         }
-        return failed.status().is5xxServerError() ? ours : notPossible;
+        var page = failed.status().is5xxServerError() ? ours : notPossible;
+        return page.replace("href=\"/", "href=\"" + HtmlUtils.htmlEscape(base) + "/");
     }
 
     private static String page(String name) {

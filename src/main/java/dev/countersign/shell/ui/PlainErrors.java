@@ -42,6 +42,11 @@ class PlainErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFa
             this.answer = answer;
         }
 
+        /** What cannot be read belongs to no application. */
+        private static String base(Request request) {
+            return request.getContext() == null ? "" : request.getContext().getPath();
+        }
+
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
@@ -49,7 +54,7 @@ class PlainErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFa
             }
             var failed = Unreached.of(request.getRequestURI(), request.getHeader("Accept"), response.getStatus());
             try {
-                var text = answer.prepare(response, failed);
+                var text = answer.prepare(response, failed, base(request));
                 var out = response.getReporter();
                 if (out != null) {
                     out.write(text);
