@@ -40,10 +40,12 @@ final class Limitations {
             said.add("The campaign was not closed when the database was frozen; its state was %s."
                     .formatted(campaign.status()));
         }
-        said.add("The campaign was launched by %s, and this pack was prepared by %s; neither act asks for a second person."
-                .formatted(oneHand.launchedBy(), preparedBy));
+        said.add(
+                "The campaign was launched by %s, and this pack was prepared by %s; neither act asks for a second person."
+                        .formatted(oneHand.launchedBy(), preparedBy));
         if (oneHand.decidedByLauncher() > 0) {
-            said.add("Items decided by the person who launched the campaign: %,d.".formatted(oneHand.decidedByLauncher()));
+            said.add("Items decided by the person who launched the campaign: %,d."
+                    .formatted(oneHand.decidedByLauncher()));
         }
         var decisions = counted.get("decisions");
         if (decisions != null && decisions.of(DecisionListing.OPEN) > 0) {

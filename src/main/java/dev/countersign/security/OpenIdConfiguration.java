@@ -79,14 +79,19 @@ class OpenIdConfiguration {
                 decoders.computeIfAbsent(registration.getRegistrationId(), id -> idTokenDecoder(registration));
     }
 
-    private static JwtDecoder idTokenDecoder(ClientRegistration registration) {
-        var decoder = NimbusJwtDecoder.withJwkSetUri(
+    /** Returns a decoder that checks the signature with the keys of the provider. */
+    static NimbusJwtDecoder decoder(ClientRegistration registration) {
+        return NimbusJwtDecoder.withJwkSetUri(
                         Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
                 .restOperations(rest())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .jwsAlgorithm(SignatureAlgorithm.PS256)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
+    }
+
+    private static JwtDecoder idTokenDecoder(ClientRegistration registration) {
+        var decoder = decoder(registration);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
         var converters = new java.util.HashMap<>(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters());

@@ -16,14 +16,16 @@ record OpenIdSettings(@DefaultValue Map<String, Provider> provider) {
      * @param addressClaim the claim with the mail address; one other than {@code email} needs {@code addressesVerified}
      * @param subjectClaim the claim that an account is bound to, as in {@code oid}
      * @param domains the mail domains this registration may vouch for; all where it is empty
+     * @param otherIdentityPrompt how the provider is asked to let a person choose another identity
      */
     record Provider(
             @DefaultValue("false") boolean addressesVerified,
             @DefaultValue("email") String addressClaim,
             @DefaultValue("sub") String subjectClaim,
-            @DefaultValue List<String> domains) {
+            @DefaultValue List<String> domains,
+            @DefaultValue("select_account") String otherIdentityPrompt) {
 
-        static final Provider STRICT = new Provider(false, "email", "sub", List.of());
+        static final Provider STRICT = new Provider(false, "email", "sub", List.of(), "select_account");
 
         boolean vouchesFor(String address) {
             var domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);

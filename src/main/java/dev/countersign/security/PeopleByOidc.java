@@ -6,6 +6,7 @@ import dev.countersign.shared.Actors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -39,6 +40,9 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     /** The error code for an address in a domain that the registration may not vouch for. */
     static final String OTHER_DOMAIN = "other_domain";
+
+    /** The refusals that are recorded here, with the account. */
+    static final Set<String> RECORDED = Set.of(UNKNOWN, CLOSED, UNVERIFIED, OTHER_IDENTITY, OTHER_DOMAIN);
 
     private final OidcUserService issuer = new OidcUserService();
     private final OpenIdSettings settings;
@@ -75,7 +79,8 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         var vouched = issuer.loadUser(request);
-        var provider = settings.of(request.getClientRegistration().getRegistrationId());
+        var registration = request.getClientRegistration().getRegistrationId();
+        var provider = settings.of(registration);
         var address = vouched.getClaimAsString(provider.addressClaim());
         var subject = vouched.getClaimAsString(provider.subjectClaim());
         if (subject == null || subject.isBlank()) {
@@ -83,34 +88,36 @@ class PeopleByOidc implements OAuth2UserService<OidcUserRequest, OidcUser> {
         }
         var identity = new Identity(String.valueOf(vouched.getIdToken().getIssuer()), subject);
         if (!provider.domains().isEmpty() && (address == null || !provider.vouchesFor(address))) {
-            throw refused(OTHER_DOMAIN, Optional.empty(), address);
+            throw refused(OTHER_DOMAIN, registration, Optional.empty(), address);
         }
         var account = identities
                 .accountOf(identity)
                 .flatMap(accounts::findById)
-                .or(() -> byAddress(vouched, provider, address))
-                .orElseThrow(() -> refused(UNKNOWN, Optional.empty(), address));
+                .or(() -> byAddress(vouched, registration, provider, address))
+                .orElseThrow(() -> refused(UNKNOWN, registration, Optional.empty(), address));
         if (!account.isEnabled()) {
-            throw refused(CLOSED, Optional.of(account), address);
+            throw refused(CLOSED, registration, Optional.of(account), address);
         }
         if (!identities.bind(account, identity)) {
-            throw refused(OTHER_IDENTITY, Optional.of(account), address);
+            throw refused(OTHER_IDENTITY, registration, Optional.of(account), address);
         }
         return new SignedInByOidc(account, vouched);
     }
 
     /** Returns the account of somebody who comes for the first time. */
-    private Optional<Account> byAddress(OidcUser vouched, OpenIdSettings.Provider provider, @Nullable String address) {
+    private Optional<Account> byAddress(
+            OidcUser vouched, String registration, OpenIdSettings.Provider provider, @Nullable String address) {
         if (address == null || !provider.isVerified(vouched.getClaim("email_verified"))) {
-            throw refused(UNVERIFIED, Optional.empty(), address);
+            throw refused(UNVERIFIED, registration, Optional.empty(), address);
         }
         return Actors.actingAs(Actor.system("security"), () -> people.findByEmail(address))
                 .filter(person -> !person.left())
                 .flatMap(person -> accounts.findByPerson(person.id()).or(() -> opening.onSignIn(person)));
     }
 
-    private OAuth2AuthenticationException refused(String code, Optional<Account> account, @Nullable String address) {
-        signIns.refused(account.map(Account::id), current.getRemoteAddr(), SignedInByOidc.MEANS, Optional.empty());
+    private OAuth2AuthenticationException refused(
+            String code, String registration, Optional<Account> account, @Nullable String address) {
+        signIns.refusedByProvider(account.map(Account::id), current.getRemoteAddr(), registration, code);
         return new OAuth2AuthenticationException(new OAuth2Error(code, address, null));
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RefusedSignIns {
 
     private static final Duration TOGETHER = Duration.ofMinutes(10);
+    private static final String BETWEEN = "|";
     private static final int MOST_AT_ONCE = 1_000;
 
     /** @param subject the account, or {@code unknown} where nobody has the login, which is never written down */
@@ -41,11 +43,16 @@ class RefusedSignIns {
         this.clock = clock;
     }
 
+    /** Counts an attempt by an OpenID Connect provider. @param reason one of a few, never a text from outside */
+    void count(Optional<AccountId> account, String address, String means, String registration, String reason) {
+        count(account, address, means + BETWEEN + registration + BETWEEN + reason);
+    }
+
     void count(Optional<AccountId> account, String address, String means) {
         var refusal = new Refusal(
                 account.map(AccountId::toString).orElse("unknown"),
                 address.substring(0, Math.min(100, address.length())),
-                means);
+                means.substring(0, Math.min(200, means.length())));
         while (!add(refusal) && !begin(refusal)) {
             // Another attempt began the same row in this moment; it is counted there.
         }
@@ -104,20 +111,23 @@ class RefusedSignIns {
                             where subject = ? and address = ? and means = ?""")
                     .params(Sql.value(clock.instant()), refusal.subject(), refusal.address(), refusal.means())
                     .update();
-            events.publishEvent(new SignInRecorded(
-                    "sign-in.refused",
-                    refusal.subject(),
-                    Map.of(
-                            "address",
-                            refusal.address(),
-                            "means",
-                            refusal.means(),
-                            "attempts",
-                            counted.attempts(),
-                            "since",
-                            counted.since().toString()),
-                    null));
+            events.publishEvent(
+                    new SignInRecorded("sign-in.refused", refusal.subject(), details(refusal, counted), null));
         }));
+    }
+
+    private static Map<String, ?> details(Refusal refusal, Counted counted) {
+        var tried = refusal.means().split(java.util.regex.Pattern.quote(BETWEEN), 3);
+        var details = new HashMap<String, Object>(Map.of(
+                "address", refusal.address(),
+                "means", tried[0],
+                "attempts", counted.attempts(),
+                "since", counted.since().toString()));
+        if (tried.length == 3) {
+            details.put("registration", tried[1]);
+            details.put("reason", tried[2]);
+        }
+        return details;
     }
 
     private Optional<Counted> due(Refusal refusal) {

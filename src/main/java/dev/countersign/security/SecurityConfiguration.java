@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -38,7 +39,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class SecurityConfiguration {
 
     /** What a browser loads before anybody has signed in: the look, and the pages that let people in. */
-    private static final String[] OPEN = {"/countersign/**", "/_static/**", SignInOutcome.PAGE, "/setup", "/error"};
+    private static final String[] OPEN = {
+        "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/signed-out", "/setup", "/error"
+    };
 
     @Bean
     @Order(10)
@@ -92,6 +95,9 @@ class SecurityConfiguration {
             SessionGate gate,
             PeopleByOidc peopleByOidc,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange,
+            OpenIdSettings openId,
+            SignIns signIns,
+            Issuer self,
             RequestUtil vaadin,
             ObjectProvider<ClientRegistrationRepository> issuers,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers)
@@ -108,7 +114,9 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage(SignInOutcome.PAGE)
                         .loginProcessingUrl(SignInOutcome.PAGE)
                         .failureHandler(outcome));
-        if (issuers.getIfAvailable() != null) {
+        var registrations = issuers.getIfAvailable();
+        if (registrations != null) {
+            http.addFilterBefore(new ProviderLogout(registrations, signIns), CsrfFilter.class);
             http.addFilterBefore(new UnexpectedIdentity(outcome), OAuth2AuthorizationRequestRedirectFilter.class);
             http.oauth2Login(oidc -> oidc.loginPage(SignInOutcome.PAGE)
                     .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
@@ -123,6 +131,8 @@ class SecurityConfiguration {
                             return filter;
                         }
                     })
+                    .authorizationEndpoint(endpoint ->
+                            endpoint.authorizationRequestResolver(new ChosenIdentity(registrations, openId)))
                     .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codeExchange))
                     .userInfoEndpoint(people -> people.oidcUserService(peopleByOidc))
                     .failureHandler(outcome));
@@ -130,6 +140,8 @@ class SecurityConfiguration {
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),
                         pages -> pages.loginView(SignInOutcome.PAGE, SignInOutcome.PAGE)
+                                .logoutSuccessHandler(
+                                        new SignedOut(registrations == null ? id -> null : registrations, self))
                                 .addLogoutHandler(gate)
                                 .anyRequest(request -> request.access(new PageOrNothing(controllers::getObject))))
                 .build();

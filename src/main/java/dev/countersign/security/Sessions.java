@@ -65,11 +65,14 @@ class Sessions {
     Optional<UUID> start(SignedInBySession person, String address, @Nullable String browser) {
         var id = Ids.next();
         var called = Objects.toString(browser, "unknown");
+        var vouched = person instanceof SignedInByOidc byOidc ? byOidc.getIdToken() : null;
         var started = jdbc.sql("""
                         insert into account_session (session_id, account_id, address, browser, started_at, last_seen_at,
-                                                     authority_version, must_change_password)
+                                                     authority_version, must_change_password,
+                                                     provider_issuer, provider_subject, provider_session)
                         select cast(:id as uuid), account.account_id, :address, :browser, :now, :now, account.authority_version,
-                               cast(:mustChange as boolean)
+                               cast(:mustChange as boolean), cast(:issuer as varchar), cast(:subject as varchar),
+                               cast(:providerSession as varchar)
                         from account where account.account_id = :account and account.enabled and account.authority_version = :version""")
                 .param("id", id)
                 .param("account", person.account().accountId())
@@ -77,6 +80,9 @@ class Sessions {
                 .param("mustChange", person.mustChangePassword())
                 .param("address", address)
                 .param("browser", called.substring(0, Math.min(300, called.length())))
+                .param("issuer", vouched == null ? null : vouched.getClaimAsString("iss"))
+                .param("subject", vouched == null ? null : vouched.getSubject())
+                .param("providerSession", vouched == null ? null : vouched.getClaimAsString("sid"))
                 .param("now", Sql.value(clock.instant()))
                 .update();
         return started == 1 ? Optional.of(id) : Optional.empty();
@@ -158,6 +164,31 @@ class Sessions {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** An open session and whose it is. */
+    record Open(UUID id, AccountId account) {}
+
+    /**
+     * Returns the open sessions that come from a session at a provider. One whose provider named no session belongs to each session of
+     * its subject.
+     */
+    List<Open> ofProvider(String issuer, @Nullable String subject, @Nullable String providerSession) {
+        var narrowed = subject == null
+                ? "provider_session = :session"
+                : providerSession == null
+                        ? "provider_subject = :subject"
+                        : "provider_subject = :subject and (provider_session = :session or provider_session is null)";
+        return jdbc.sql("""
+                        select session_id, account_id from account_session
+                        where provider_issuer = :issuer and ended_at is null and\s""" + narrowed)
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("session", providerSession)
+                .query((row, number) -> new Open(
+                        row.getObject("session_id", UUID.class),
+                        new AccountId(row.getObject("account_id", UUID.class))))
+                .list();
     }
 
     /** Answers whether it was one of the account's and open. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -28,10 +31,34 @@ class SignInOutcome implements AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInOutcome.class);
 
-    private final Clock clock;
+    /** What may go wrong before anybody is known. Other codes come from outside and count as one. */
+    private static final Set<String> REASONS = Set.of(
+            "access_denied",
+            "authorization_request_not_found",
+            "client_registration_not_found",
+            "interaction_required",
+            "invalid_client",
+            "invalid_grant",
+            "invalid_id_token",
+            "invalid_nonce",
+            "invalid_state_parameter",
+            "invalid_token_response",
+            "invalid_user_info_response",
+            "login_required",
+            "no_subject",
+            "provider_failure",
+            "provider_unreachable",
+            "server_error",
+            "temporarily_unavailable");
 
-    SignInOutcome(Clock clock) {
+    private final Clock clock;
+    private final SignIns signIns;
+    private final ObjectProvider<IdentityProviders> providers;
+
+    SignInOutcome(Clock clock, SignIns signIns, ObjectProvider<IdentityProviders> providers) {
         this.clock = clock;
+        this.signIns = signIns;
+        this.providers = providers;
     }
 
     @Override
@@ -40,12 +67,15 @@ class SignInOutcome implements AuthenticationFailureHandler {
             throws IOException {
         if (refusal instanceof OAuth2AuthenticationException oidc) {
             var id = Ids.next();
+            var registration = registration(request.getServletPath());
             LOG.warn(
-                    "OpenID Connect sign-in failed id={} path={} error={} description={}",
+                    "OpenID Connect sign-in failed id={} registration={} path={} error={} description={}",
                     id,
+                    registration,
                     oneLine(request.getServletPath()),
                     oneLine(oidc.getError().getErrorCode()),
                     oneLine(Objects.toString(oidc.getError().getDescription(), Objects.toString(oidc.getCause(), ""))));
+            count(oidc.getError().getErrorCode(), registration, request.getRemoteAddr());
             request.getSession().setAttribute(ID, id.toString());
             request.getSession()
                     .setAttribute(ADDRESS, Objects.toString(oidc.getError().getDescription(), ""));
@@ -53,7 +83,25 @@ class SignInOutcome implements AuthenticationFailureHandler {
         response.sendRedirect(request.getContextPath() + PAGE + "?error" + why(refusal));
     }
 
-    private static String oneLine(String text) {
+    private void count(String code, String registration, String address) {
+        if (!PeopleByOidc.RECORDED.contains(code)) {
+            signIns.refusedByProvider(
+                    Optional.empty(), address, registration, REASONS.contains(code) ? code : "provider_error");
+        }
+    }
+
+    /** Returns the registration that a path names, or {@code unknown} where none has that name. */
+    private String registration(String path) {
+        var named = path.substring(path.lastIndexOf('/') + 1);
+        return providers.stream()
+                .flatMap(all -> all.choices().stream())
+                .map(IdentityProviders.Choice::registration)
+                .filter(named::equals)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    static String oneLine(String text) {
         return text.substring(0, Math.min(500, text.length())).replaceAll("\\p{C}", " ");
     }
 

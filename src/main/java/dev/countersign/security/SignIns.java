@@ -1,5 +1,6 @@
 package dev.countersign.security;
 
+import dev.countersign.shared.Actor;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +74,34 @@ class SignIns {
                     Map.of("session", session.toString()),
                     person.actor()));
         }
+    }
+
+    /**
+     * Ends the sessions that come from a session at an OpenID Connect provider, on every node.
+     *
+     * @param subject whose sessions end; null where the provider names only its session
+     * @param providerSession the session at the provider; null where all of the subject end
+     * @return how many ended
+     */
+    int signedOutAtProvider(String issuer, @Nullable String subject, @Nullable String providerSession) {
+        int ended = 0;
+        for (var session : sessions.ofProvider(issuer, subject, providerSession)) {
+            if (sessions.end(session.account(), session.id())) {
+                ended++;
+                events.publishEvent(new SignInRecorded(
+                        "account.signed-out",
+                        session.account().toString(),
+                        Map.of("session", session.id().toString(), "issuer", issuer),
+                        Actor.system("identity provider")));
+            }
+        }
+        return ended;
+    }
+
+    /** Counts an attempt that a provider, or what it said, did not lead to a session. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void refusedByProvider(Optional<AccountId> account, String address, String registration, String reason) {
+        refusals.count(account, address, SignedInByOidc.MEANS, registration, reason);
     }
 
     /** Counts an attempt that was refused; {@link RefusedSignIns} says when that becomes an entry of the ledger. */

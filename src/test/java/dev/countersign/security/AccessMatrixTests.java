@@ -131,7 +131,8 @@ class AccessMatrixTests {
                 open.add(pattern);
             }
         }
-        assertThat(open).isSubsetOf("/sign-in", "/setup", "/error", "/.well-known/oauth-protected-resource/api");
+        assertThat(open)
+                .isSubsetOf("/sign-in", "/signed-out", "/setup", "/error", "/.well-known/oauth-protected-resource/api");
         assertThat(get("/actuator/health", null).statusCode()).isEqualTo(200);
         assertThat(get("/actuator/info", null).statusCode()).isIn(401, 403);
     }

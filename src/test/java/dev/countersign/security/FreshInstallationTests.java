@@ -10,6 +10,7 @@ import dev.countersign.person.PersonService;
 import dev.countersign.shared.Ids;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,22 @@ class FreshInstallationTests {
         properties.add(provider + "token-uri", () -> ISSUER.url() + "/token");
         properties.add(provider + "jwk-set-uri", () -> ISSUER.url() + "/jwks");
         properties.add(provider + "user-name-attribute", () -> "sub");
+        for (var name : List.of("entra", "okta", "google", "keycloak")) {
+            var one = "spring.security.oauth2.client.registration." + name + ".";
+            properties.add(one + "client-id", () -> LittleIssuer.CLIENT);
+            properties.add(one + "client-secret", () -> "not secret");
+            properties.add(one + "client-name", () -> "Example " + name);
+            properties.add(one + "redirect-uri", () -> "{baseUrl}/login/oauth2/code/{registrationId}");
+            properties.add(one + "scope", () -> "openid,email");
+            properties.add("spring.security.oauth2.client.provider." + name + ".issuer-uri", ISSUER::url);
+        }
+        var entra = "countersign.openid.provider.entra.";
+        properties.add(entra + "addresses-verified", () -> "true");
+        properties.add(entra + "address-claim", () -> "preferred_username");
+        properties.add(entra + "subject-claim", () -> "oid");
+        properties.add(entra + "domains", () -> "example.org");
+        properties.add("countersign.openid.provider.google.domains", () -> "example.org");
+        properties.add("countersign.openid.provider.okta.other-identity-prompt", () -> "login");
         properties.add("spring.security.oauth2.client.registration.away.client-id", () -> "away");
         properties.add("spring.security.oauth2.client.provider.away.issuer-uri", () -> "http://127.0.0.1:9/");
     }
@@ -224,6 +241,196 @@ class FreshInstallationTests {
         assertThat(browser.get(page).body()).contains("Tell an administrator this id: 0");
     }
 
+    @Test
+    void workAccountOfEntraIsFoundByItsNameAndBoundToItsObjectId() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        var sent = Map.<String, Object>of(
+                "oid", "object of " + email, "tid", "tenant", "preferred_username", email, "xms_edov", 0);
+        ISSUER.vouch("pairwise of " + email, sent);
+        var browser = new PlainBrowser(port);
+        var strict = follow(browser, "okta");
+        assertThat(strict).endsWith("error=unverified");
+        assertThat(browser.get(strict).body()).doesNotContain("has no account here");
+        follow(browser, "entra");
+        assertThat(browser.isIn()).isTrue();
+        assertThat(jdbc.sql("select count(*) from account_identity where subject = ?")
+                        .param("object of " + email)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        ISSUER.vouch("a guest", Map.of("oid", "guest", "preferred_username", "guest@other.example"));
+        assertThat(follow(new PlainBrowser(port), "entra")).endsWith("error=domain");
+    }
+
+    @Test
+    void claimsOfGoogleOktaAndKeycloakDecideAsTheyAreSent() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        var verified = Map.<String, Object>of(
+                "email", email, "email_verified", true, "hd", "example.org", "groups", List.of("staff"));
+        ISSUER.vouch("of " + email, Map.of("email", email, "email_verified", false));
+        assertThat(follow(new PlainBrowser(port), "keycloak")).endsWith("error=unverified");
+        for (var provider : List.of("google", "okta", "keycloak")) {
+            ISSUER.vouch("of " + email, verified);
+            var browser = new PlainBrowser(port);
+            follow(browser, provider);
+            assertThat(browser.isIn()).as(provider).isTrue();
+        }
+        ISSUER.vouch("else", Map.of("email", "else@other.example", "email_verified", true));
+        assertThat(follow(new PlainBrowser(port), "google")).endsWith("error=domain");
+        assertThat(follow(new PlainBrowser(port), "okta")).endsWith("error=unknown");
+    }
+
+    @Test
+    void signingOutSignsOutAtTheProviderWhereItOffersThat() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        // The page with the form to sign out is shown to people with a password.
+        asAdministrator(() -> {
+            accounts.setTemporaryPassword(accountOf(email), "only for the first time");
+            return true;
+        });
+        assertThat(leave(comeWithSession(email, "one")))
+                .startsWith(ISSUER.url() + "/logout?id_token_hint=")
+                .contains("post_logout_redirect_uri=", "/signed-out");
+        ISSUER.vouchFor(email, true, "of " + email);
+        var here = new PlainBrowser(port);
+        follow(here, "staff");
+        var page = leave(here);
+        assertThat(page).endsWith("/sign-in?out=here");
+        assertThat(here.get(page).body()).contains("signed out of Countersign only");
+        var back = PlainBrowser.location(here.get("/signed-out"));
+        assertThat(here.get(back).body()).contains("and of your identity provider");
+    }
+
+    @Test
+    void providerEndsTheSessionsThatItNames() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        var subject = "of " + email;
+        var one = comeWithSession(email, "one " + email);
+        var two = comeWithSession(email, "two " + email);
+        var three = comeWithSession(email, "three " + email);
+        assertThat(logout("okta", Map.of("sid", "one " + email))).isEqualTo(200);
+        assertThat(one.isIn()).isFalse();
+        assertThat(two.isIn()).isTrue();
+        assertThat(logout("okta", Map.of("sub", subject, "sid", "two " + email)))
+                .isEqualTo(200);
+        assertThat(two.isIn()).isFalse();
+        assertThat(three.isIn()).isTrue();
+        assertThat(logout("okta", Map.of("sub", subject))).isEqualTo(200);
+        assertThat(three.isIn()).isFalse();
+        assertThat(jdbc.sql("select count(*) from ledger_entry where action = 'account.signed-out' and object_id = ?")
+                        .param(accountOf(email).toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNoLogoutTokenOfTheProviderEndsNothing() {
+        var email = Ids.next() + "@example.org";
+        open(email);
+        var subject = "of " + email;
+        var browser = comeWithSession(email, "kept " + email);
+        for (var wrong : List.<Map<String, Object>>of(
+                Map.of("sub", subject, "nonce", "n"),
+                Map.of("sub", subject, "aud", "another"),
+                Map.of("sub", subject, "iss", "http://other.example"),
+                Map.of("sub", subject, "events", Map.of()),
+                Map.of("sub", subject, "exp", new java.util.Date(0)),
+                Map.of())) {
+            assertThat(logout("okta", wrong)).as(wrong.toString()).isEqualTo(400);
+        }
+        assertThat(logout("staff", Map.of("sub", subject))).isEqualTo(400);
+        assertThat(logout("nowhere", Map.of("sub", subject))).isEqualTo(400);
+        assertThat(logout("away", Map.of("sub", subject))).isEqualTo(503);
+        try (var stranger = new LittleIssuer()) {
+            assertThat(send("okta", stranger.logoutToken(Map.of("iss", ISSUER.url(), "sub", subject))))
+                    .isEqualTo(400);
+        }
+        assertThat(send("okta", "not a token")).isEqualTo(400);
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
+    void somebodyWhoIsRefusedCanChooseAnotherIdentity() {
+        ISSUER.vouchFor(Ids.next() + "@example.org", true);
+        var browser = new PlainBrowser(port);
+        assertThat(browser.get(follow(browser, "okta")).body())
+                .contains("Use another identity with Example okta", "/oauth2/authorization/okta?other-identity");
+        assertThat(PlainBrowser.location(browser.get("/oauth2/authorization/okta?other-identity")))
+                .contains("prompt=login");
+        assertThat(PlainBrowser.location(browser.get("/oauth2/authorization/google?other-identity")))
+                .contains("prompt=select_account", "state=", "nonce=");
+        assertThat(PlainBrowser.location(browser.get("/oauth2/authorization/google")))
+                .doesNotContain("prompt=");
+    }
+
+    @Test
+    void failuresAtAProviderAreRecordedWithRegistrationAndReason() {
+        jdbc.sql("delete from sign_in_refusal").update();
+        ISSUER.vouchFor(Ids.next() + "@example.org", true);
+        follow(new PlainBrowser(port), "okta");
+        follow(new PlainBrowser(port), "okta");
+        new PlainBrowser(port).get("/login/oauth2/code/google?code=x&state=never-asked");
+        new PlainBrowser(port).get("/oauth2/authorization/away");
+        assertThat(refusals("okta", "no_account")).isPositive();
+        assertThat(refusals("google", "authorization_request_not_found")).isPositive();
+        assertThat(refusals("away", "provider_unreachable")).isPositive();
+        assertThat(jdbc.sql("select attempts from sign_in_refusal where means = 'OpenID Connect|okta|no_account'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    private long refusals(String registration, String reason) {
+        return jdbc
+                .sql("select cast(details as varchar) from ledger_entry where action = 'sign-in.refused'")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(details ->
+                        details.contains("\"" + registration + "\"") && details.contains("\"" + reason + "\""))
+                .count();
+    }
+
+    private PlainBrowser comeWithSession(String email, String session) {
+        ISSUER.vouch("of " + email, Map.of("email", email, "email_verified", true, "sid", session));
+        var browser = new PlainBrowser(port);
+        follow(browser, "okta");
+        assertThat(browser.isIn()).isTrue();
+        return browser;
+    }
+
+    private static String leave(PlainBrowser browser) {
+        return PlainBrowser.location(browser.leave());
+    }
+
+    private int logout(String registration, Map<String, Object> claims) {
+        return send(registration, ISSUER.logoutToken(claims));
+    }
+
+    private int send(String registration, String token) {
+        return new PlainBrowser(port)
+                .post("/logout/connect/back-channel/" + registration, "logout_token", token)
+                .statusCode();
+    }
+
+    private AccountId accountOf(String email) {
+        return asAdministrator(() -> accounts.findByPerson(
+                        people.findByEmail(email).orElseThrow().id())
+                .orElseThrow()
+                .id());
+    }
+
+    private static String follow(PlainBrowser browser, String registration) {
+        var toIssuer = PlainBrowser.location(browser.get("/oauth2/authorization/" + registration));
+        var back = PlainBrowser.location(browser.get(toIssuer));
+        return PlainBrowser.location(browser.get(back));
+    }
+
     private boolean come(String email, String subject) {
         ISSUER.vouchFor(email, true, subject);
         var browser = new PlainBrowser(port);
@@ -302,8 +509,6 @@ class FreshInstallationTests {
     }
 
     private static String follow(PlainBrowser browser) {
-        var toIssuer = PlainBrowser.location(browser.get("/oauth2/authorization/staff"));
-        var back = PlainBrowser.location(browser.get(toIssuer));
-        return PlainBrowser.location(browser.get(back));
+        return follow(browser, "staff");
     }
 }

@@ -33,6 +33,7 @@ final class LittleIssuer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
+    private volatile Map<String, Object> claims = Map.of();
     private volatile String email = "";
     private volatile Object verified = true;
     private volatile String subject = "";
@@ -48,6 +49,10 @@ final class LittleIssuer implements AutoCloseable {
         }
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
+        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, """
+                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+                 "jwks_uri":"%1$s/jwks","end_session_endpoint":"%1$s/logout","subject_types_supported":["public"],
+                 "response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"]}""".formatted(url())));
         server.createContext("/jwks", exchange -> answer(exchange, new JWKSet(key).toString(true)));
         server.start();
     }
@@ -65,6 +70,27 @@ final class LittleIssuer implements AutoCloseable {
         email = address;
         verified = isVerified;
         subject = who;
+        claims = Map.of("email", email, "email_verified", verified);
+    }
+
+    /** Vouches for somebody with exactly these claims. */
+    void vouch(String who, Map<String, Object> exactly) {
+        subject = who;
+        claims = exactly;
+    }
+
+    /** Returns a logout token with these claims in place of the usual ones. */
+    String logoutToken(Map<String, Object> others) {
+        var now = Instant.now();
+        var all = new JWTClaimsSet.Builder()
+                .issuer(url())
+                .audience(CLIENT)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        others.forEach(all::claim);
+        return signed(all.build());
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -90,18 +116,20 @@ final class LittleIssuer implements AutoCloseable {
 
     private String idToken(String nonce) {
         var now = Instant.now();
+        var all = new JWTClaimsSet.Builder()
+                .issuer(url())
+                .subject(subject.isEmpty() ? "of " + email : subject)
+                .audience(CLIENT)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .claim("nonce", nonce);
+        claims.forEach(all::claim);
+        return signed(all.build());
+    }
+
+    private String signed(JWTClaimsSet all) {
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(url())
-                        .subject(subject.isEmpty() ? "of " + email : subject)
-                        .audience(CLIENT)
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(60)))
-                        .claim("nonce", nonce)
-                        .claim("email", email)
-                        .claim("email_verified", verified)
-                        .build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), all);
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

@@ -68,11 +68,10 @@ final class PlainBrowser {
     }
 
     /** Signs out, as the menu of every page offers it. */
-    void leave() {
-        var found = HIDDEN.matcher(get("/change-password").body());
-        if (found.find()) {
-            post("/logout", "_csrf", found.group(1));
-        }
+    HttpResponse<String> leave() {
+        var page = get("/change-password");
+        var found = HIDDEN.matcher(page.body());
+        return found.find() ? post("/logout", "_csrf", found.group(1)) : page;
     }
 
     /** Where an answer leads; nothing where it leads nowhere. */

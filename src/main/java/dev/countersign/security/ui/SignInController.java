@@ -8,6 +8,7 @@ import dev.countersign.shared.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 /** Where people sign in. Posting the form is answered by the filter chain. */
 @Controller
 class SignInController {
+
+    private static final Set<String> OTHER_IDENTITY_HELPS =
+            Set.of("unknown", "closed", "unverified", "identity", "domain");
 
     private final PlainPages pages;
     private final FirstAccount first;
@@ -44,6 +48,7 @@ class SignInController {
             @RequestParam @Nullable String error,
             @RequestParam @Nullable Long wait,
             @RequestParam @Nullable String ready,
+            @RequestParam @Nullable String out,
             @SessionAttribute(name = "countersign.sign-in.address", required = false) @Nullable String address,
             @SessionAttribute(name = "countersign.sign-in.id", required = false) @Nullable String id,
             @Nullable Authentication authentication,
@@ -58,10 +63,26 @@ class SignInController {
         values.put("csrf", csrf.getToken());
         values.put("problem", error == null ? "" : said(error, wait, named(address), Objects.toString(id, "")));
         values.put("ready", ready != null);
+        values.put("out", out == null ? "" : signedOut(out));
+        values.put("other", error != null && OTHER_IDENTITY_HELPS.contains(error));
         values.put(
                 "people", hints.stream().flatMap(hint -> hint.people().stream()).toList());
         values.put("issuers", issuers());
         return pages.show("sign-in", values);
+    }
+
+    /** The address to which a provider sends people who signed out there because they signed out here. */
+    @GetMapping("/signed-out")
+    ResponseEntity<String> signedOutAtProvider() {
+        return goTo("/sign-in?out=provider");
+    }
+
+    private static String signedOut(String where) {
+        return switch (where) {
+            case "here" -> Texts.t("security.signIn.out.here");
+            case "provider" -> Texts.t("security.signIn.out.provider");
+            default -> Texts.t("security.signIn.out");
+        };
     }
 
     private static String named(@Nullable String address) {
