@@ -5,9 +5,12 @@ import dev.countersign.shared.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,10 +61,14 @@ class ImportBenchmark implements Bench.Benchmark {
         private final Map<Object, UUID> ids = new HashMap<>();
         private final Map<String, List<Object[]>> rows = new HashMap<>();
         private final Map<String, String> inserts = new HashMap<>();
+        private final Set<String> generated;
 
         Copy(Bench bench) {
             this.bench = bench;
             jdbc = bench.bean(JdbcTemplate.class);
+            generated = new HashSet<>(jdbc.queryForList("""
+                            select lower(concat(table_name, '.', column_name)) from information_schema.columns
+                            where is_generated = 'ALWAYS'""", String.class));
             TABLES.forEach(table -> rows.put(table, new ArrayList<>()));
             TABLES.forEach(table -> jdbc.query("select * from " + table, row -> {
                 rows.get(table).add(copy(table, row));
@@ -71,17 +78,21 @@ class ImportBenchmark implements Bench.Benchmark {
         private Object[] copy(String table, ResultSet row) throws SQLException {
             var columns = row.getMetaData();
             int count = columns.getColumnCount();
-            var values = new Object[count];
+            var values = new ArrayList<Object>();
             var names = new ArrayList<String>();
             for (int i = 1; i <= count; i++) {
                 var name = columns.getColumnName(i);
+                if (generated.contains(table + "." + name)) {
+                    continue;
+                }
                 var value = row.getObject(i);
                 names.add(name);
-                values[i - 1] = switch (value) {
-                    case UUID id -> ids.computeIfAbsent(id, _ -> Ids.next());
-                    case String key when name.equals("external_id") || name.equals("email_key") -> "x" + key;
-                    case null, default -> value;
-                };
+                values.add(
+                        switch (value) {
+                            case UUID id -> ids.computeIfAbsent(id, _ -> Ids.next());
+                            case String key when name.equals("external_id") || name.equals("email_key") -> "x" + key;
+                            case null, default -> value;
+                        });
             }
             inserts.put(
                     table,
@@ -89,8 +100,8 @@ class ImportBenchmark implements Bench.Benchmark {
                             .formatted(
                                     table,
                                     String.join(", ", names),
-                                    String.join(", ", java.util.Collections.nCopies(count, "?"))));
-            return values;
+                                    String.join(", ", Collections.nCopies(names.size(), "?"))));
+            return values.toArray();
         }
 
         /** Returns the milliseconds it takes in one transaction. */
