@@ -149,7 +149,10 @@ class MailRoomTests {
 
     @Test
     void namesAndTitlesAddNoHeaders() throws Exception {
-        var person = person("Eve\r\nBcc: victim@example.org", null);
+        var person = person("Eve", null);
+        jdbc.sql("update person set display_name = ? where person_id = ?")
+                .params("Eve\r\nBcc: victim@example.org", person.personId())
+                .update();
         notifications.tell(
                 person, "review.due", "Hi\r\nBcc: other@example.org\r\n\r\nbody", "<b>Now</b>", "x\r\ny\"><i>", key);
         mail.send();
