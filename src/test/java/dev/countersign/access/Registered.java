@@ -5,8 +5,8 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Environment;
 import dev.countersign.shared.Ids;
+import dev.countersign.shared.Indexed;
 import dev.countersign.shared.SearchKey;
-import dev.countersign.shared.SearchText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,19 +35,13 @@ public record Registered(
 
     String person() {
         var name = unique("person");
+        var id = Ids.next();
         jdbc.sql("""
-                        insert into person (person_id, external_id, display_name, name_key, search_text, email, email_key, status, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?)""")
-                .params(
-                        Ids.next(),
-                        name,
-                        name,
-                        name,
-                        SearchText.of(name),
-                        name + "@example.com",
-                        name + "@example.com",
-                        now())
+                        insert into person (person_id, external_id, display_name, name_key, email, email_key, status, created_at)
+                        values (?, ?, ?, ?, ?, ?, 'ACTIVE', ?)""")
+                .params(id, name, name, name, name + "@example.com", name + "@example.com", now())
                 .update();
+        Indexed.person(jdbc, id, name);
         return name;
     }
 

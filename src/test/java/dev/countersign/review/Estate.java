@@ -6,6 +6,7 @@ import dev.countersign.security.Roles;
 import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
+import dev.countersign.shared.Indexed;
 import dev.countersign.shared.SearchKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class Estate {
                         values (?, ?, ?, ?, ?, ?, 'ACTIVE', ?)""")
                 .params(id, id.toString(), name, SearchKey.of(name), id + "@example.com", id + "@example.com", now())
                 .update();
+        Indexed.person(jdbc, id, name);
         return new PersonId(id);
     }
 
