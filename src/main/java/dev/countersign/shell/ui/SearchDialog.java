@@ -69,16 +69,20 @@ class SearchDialog extends SingleDialog {
     }
 
     private void show(String words) {
+        var sought = words.strip().toLowerCase(Locale.ROOT);
+        var offers = offers(sought);
         var groups = new LinkedHashMap<String, List<Hit>>();
-        if (!words.isBlank()) {
+        if (!sought.isEmpty()) {
+            // Whoever types the beginning of a page's name means the page, however many names have these letters
+            // somewhere.
+            offers.stream().filter(offer -> begins(offer, sought)).forEach(offer -> add(groups, offer));
             sources.stream()
                     .flatMap(source -> source.find(words.strip(), MOST_PER_GROUP).stream())
-                    .forEach(hit -> groups.computeIfAbsent(hit.group(), group -> new ArrayList<>())
-                            .add(hit));
+                    .forEach(hit -> add(groups, hit));
         }
-        offers(words)
-                .forEach(hit -> groups.computeIfAbsent(hit.group(), group -> new ArrayList<>())
-                        .add(hit));
+        offers.stream()
+                .filter(offer -> sought.isEmpty() || !begins(offer, sought))
+                .forEach(offer -> add(groups, offer));
         hits.removeAll();
         var count = 0;
         for (var group : groups.entrySet()) {
@@ -91,9 +95,16 @@ class SearchDialog extends SingleDialog {
         said.setText(Texts.t("shell.search.count", count));
     }
 
+    private static void add(LinkedHashMap<String, List<Hit>> groups, Hit hit) {
+        groups.computeIfAbsent(hit.group(), group -> new ArrayList<>()).add(hit);
+    }
+
+    private static boolean begins(Hit offer, String sought) {
+        return offer.title().toLowerCase(Locale.ROOT).startsWith(sought);
+    }
+
     /** Actions and pages whose words contain what was typed. */
-    private List<Hit> offers(String words) {
-        var sought = words.strip().toLowerCase(Locale.ROOT);
+    private List<Hit> offers(String sought) {
         var offers = actions.stream()
                 .map(action ->
                         new Hit(Texts.t("shell.search.actions"), action.title(), action.detail(), action.route()))
