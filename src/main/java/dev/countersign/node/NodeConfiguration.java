@@ -4,8 +4,10 @@ import java.util.UUID;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.flowable.spring.boot.process.ProcessAsync;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,8 +36,10 @@ class NodeConfiguration {
                 .build());
     }
 
+    /** Set where the executor looks: the settings of the engine count only for an executor that the engine makes itself. */
     @Bean
-    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> nodeOfTheProcessEngine(NodeId node) {
-        return engine -> engine.setAsyncExecutorLockOwner(node.toString());
+    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> nodeOfTheProcessEngine(
+            NodeId node, @ProcessAsync AsyncJobExecutorConfiguration executor) {
+        return engine -> executor.setLockOwner(node.toString());
     }
 }

@@ -1,4 +1,4 @@
-/** What operators watch: health, storage, metrics. */
+/** What operators watch: health, storage, metrics, and what keeps a node from working. */
 @NullMarked
 package dev.countersign.operations;
 

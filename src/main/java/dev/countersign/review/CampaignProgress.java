@@ -144,6 +144,12 @@ public class CampaignProgress {
         return workflow.trouble(id);
     }
 
+    /** Whether the next step is due and no node has taken it: the one that had it stopped responding, or none works in the background. */
+    @PreAuthorize(Permissions.READER)
+    public boolean isWaitingForANode(CampaignId id) {
+        return workflow.isWaitingForANode(id);
+    }
+
     /** The campaign's process as SVG, drawn from its model, with the present step marked. */
     @PreAuthorize(Permissions.READER)
     public String diagram(CampaignId id) {

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.node.WaitingSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,12 +37,19 @@ class CampaignWorkflow {
     private final RuntimeService processes;
     private final ManagementService jobs;
     private final RepositoryService models;
+    private final WaitingSteps waiting;
     private final Clock clock;
 
-    CampaignWorkflow(RuntimeService processes, ManagementService jobs, RepositoryService models, Clock clock) {
+    CampaignWorkflow(
+            RuntimeService processes,
+            ManagementService jobs,
+            RepositoryService models,
+            WaitingSteps waiting,
+            Clock clock) {
         this.processes = processes;
         this.jobs = jobs;
         this.models = models;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -100,6 +108,12 @@ class CampaignWorkflow {
     @Nullable
     String trouble(CampaignId campaign) {
         return givenUp(campaign).stream().findFirst().map(Job::getElementName).orElse(null);
+    }
+
+    /** Whether a step is due and no node takes it. */
+    boolean isWaitingForANode(CampaignId campaign) {
+        var process = find(campaign);
+        return process != null && waiting.has(process.getId());
     }
 
     /** Gives jobs that failed too often another chance. @return whether there were any */

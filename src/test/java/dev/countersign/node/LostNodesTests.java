@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.flowable.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,15 @@ class LostNodesTests {
     @Autowired
     LostNodes lost;
 
+    @Autowired
+    WaitingSteps waiting;
+
+    @Autowired
+    NodeId own;
+
+    @Autowired
+    ProcessEngine engine;
+
     private final NodeId silent = new NodeId(Ids.next());
     private final NodeId alive = new NodeId(Ids.next());
     private final NodeStatus status = new NodeStatus(event -> {});
@@ -38,6 +48,12 @@ class LostNodesTests {
         jdbc.sql("delete from node where node_id in (:ids)")
                 .param("ids", List.of(silent.value(), alive.value()))
                 .update();
+    }
+
+    @Test
+    void jobsOfTheProcessEngineAreLockedByTheNode() {
+        assertThat(engine.getProcessEngineConfiguration().getAsyncExecutor().getLockOwner())
+                .isEqualTo(own.toString());
     }
 
     @Test
@@ -89,6 +105,33 @@ class LostNodesTests {
         }
     }
 
+    @Test
+    void aStepWaitsWhenItsNodeIsSilentOrNobodyTakesIt() {
+        beat(silent, Duration.ofSeconds(10));
+        beat(alive, Duration.ofSeconds(5));
+        holdJob(silent);
+        holdJob(alive);
+        try {
+            assertThat(waiting.has(silent.toString())).isTrue();
+            assertThat(waiting.has(alive.toString())).isFalse();
+
+            leaveJob(silent, Duration.ofSeconds(15));
+            assertThat(waiting.has(silent.toString())).isFalse();
+            leaveJob(silent, Duration.ofSeconds(25));
+            assertThat(waiting.has(silent.toString())).isTrue();
+        } finally {
+            holderOfJob(silent);
+            holderOfJob(alive);
+        }
+    }
+
+    private void leaveJob(NodeId node, Duration ago) {
+        jdbc.sql("update act_ru_job set lock_owner_ = null, create_time_ = :then where id_ = :id")
+                .param("then", Sql.value(Instant.now().minus(ago)))
+                .param("id", node.toString())
+                .update();
+    }
+
     private Heartbeats heartbeats(OwnConnection connection, Duration ahead) {
         return new Heartbeats(
                 connection,
@@ -107,9 +150,12 @@ class LostNodesTests {
     }
 
     private void holdJob(NodeId node) {
+        jdbc.sql("insert into act_ru_execution (id_, rev_, proc_inst_id_) values (:id, 1, :id)")
+                .param("id", node.toString())
+                .update();
         jdbc.sql("""
-                        insert into act_ru_job (id_, rev_, type_, retries_, lock_owner_, lock_exp_time_)
-                        values (:id, 1, 'message', 3, :node, :until)""")
+                        insert into act_ru_job (id_, rev_, type_, retries_, process_instance_id_, lock_owner_, lock_exp_time_)
+                        values (:id, 1, 'message', 3, :id, :node, :until)""")
                 .param("id", node.toString())
                 .param("node", node.toString())
                 .param("until", java.sql.Timestamp.from(Instant.now().plusSeconds(300)))
@@ -122,6 +168,9 @@ class LostNodesTests {
                 .query(String.class)
                 .single();
         jdbc.sql("delete from act_ru_job where id_ = ?").param(node.toString()).update();
+        jdbc.sql("delete from act_ru_execution where id_ = ?")
+                .param(node.toString())
+                .update();
         return holder;
     }
 

@@ -10,6 +10,7 @@ import dev.countersign.security.Roles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +28,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 final class NodeLife {
 
     static final String HELD = "life: held";
+    static final String READY = "life: ready";
+    static final String WAITED = "life: waited";
     static final String DONE = "life: done";
     static final int REVOKED = 1_100;
     static final int CERTIFIED = 400;
@@ -46,14 +49,24 @@ final class NodeLife {
                 .initializers(NodeLife::prepare)
                 .run(arguments);
         var life = new NodeLife(context);
-        switch (context.getEnvironment().getRequiredProperty("life.step")) {
-            case "launch" -> life.launch();
-            case "decide" -> life.decide();
-            case "end" -> life.end();
-            case "finish" -> life.finish();
+        try {
+            life.take(context.getEnvironment().getRequiredProperty("life.step"));
+            System.out.println(DONE);
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace(System.out);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void take(String step) {
+        switch (step) {
+            case "launch" -> launch();
+            case "decide" -> decide();
+            case "end" -> end();
+            case "finish" -> finish();
+            case "follow" -> follow();
             default -> throw new IllegalArgumentException("life.step");
         }
-        System.out.println(DONE);
     }
 
     private static void prepare(ConfigurableApplicationContext context) {
@@ -119,6 +132,19 @@ final class NodeLife {
                 throw new IllegalStateException(report.faults().toString());
             }
         }
+    }
+
+    /** Waits until another node's campaign is under way, whoever brings it there, and says when the wait could be seen. */
+    private void follow() {
+        System.out.println(READY);
+        var workflow = context.getBean(CampaignWorkflow.class);
+        var isSeen = new AtomicBoolean();
+        await().atMost(PATIENCE).until(() -> {
+            if (workflow.isWaitingForANode(campaign()) && isSeen.compareAndSet(false, true)) {
+                System.out.println(WAITED);
+            }
+            return "RUNNING".equals(one("select status from campaign", String.class));
+        });
     }
 
     private void awaitStatus(String status) {

@@ -50,6 +50,7 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             CampaignDetail campaign,
             CampaignFigures figures,
             @Nullable String trouble,
+            boolean waitsForANode,
             Address address) {}
 
     CampaignView(
@@ -116,7 +117,8 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Shown read(CampaignId id, Address address) {
-        return new Shown(progress.find(id), progress.figures(id), progress.trouble(id), address);
+        return new Shown(
+                progress.find(id), progress.figures(id), progress.trouble(id), progress.isWaitingForANode(id), address);
     }
 
     @Override
@@ -147,6 +149,9 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         if (what.trouble() != null) {
             add(alert(t("review.campaign.stuck", what.trouble())));
+        }
+        if (what.waitsForANode()) {
+            add(alert(t("review.campaign.waits")));
         }
         if (campaign.items() > 0) {
             add(new CampaignTiles(figures, id), new CampaignCharts(progress.days(id), figures, campaign, clock));

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -17,7 +18,9 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import dev.countersign.shared.Texts;
 import dev.countersign.shared.ui.Links;
+import dev.countersign.shell.FrameNotice;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -37,11 +40,21 @@ class MainLayout extends HtmlContainer implements RouterLayout, AfterNavigationO
             stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg>""";
 
     private final Navigation navigation;
+    private final List<FrameNotice> notices;
+    private final Div noticed = new Div();
     private final Main main = new Main();
     private @Nullable String path;
 
-    MainLayout(Navigation navigation, WorkTray tray, PersonMenu person, ObjectProvider<SearchDialog> search) {
+    MainLayout(
+            Navigation navigation,
+            WorkTray tray,
+            PersonMenu person,
+            ObjectProvider<SearchDialog> search,
+            List<FrameNotice> notices) {
         this.navigation = navigation;
+        this.notices = notices;
+        noticed.addClassName("frame-notices");
+        noticed.getElement().setAttribute("role", "status");
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         var scrim = new Div();
@@ -89,7 +102,7 @@ class MainLayout extends HtmlContainer implements RouterLayout, AfterNavigationO
     @Override
     public void showRouterLayoutContent(@Nullable HasElement content) {
         if (content != null) {
-            main.getElement().appendChild(content.getElement());
+            main.getElement().appendChild(noticed.getElement(), content.getElement());
         }
     }
 
@@ -106,9 +119,21 @@ class MainLayout extends HtmlContainer implements RouterLayout, AfterNavigationO
             return;
         }
         navigation.show(here);
+        showNotices();
         if (path != null) {
             main.getElement().callJsFunction("focus");
         }
         path = here;
+    }
+
+    private void showNotices() {
+        noticed.removeAll();
+        for (var notice : notices) {
+            notice.text().ifPresent(text -> {
+                var line = new Paragraph(text);
+                line.addClassNames("note", "bad");
+                noticed.add(line);
+            });
+        }
     }
 }
