@@ -9,6 +9,7 @@ import com.vaadin.flow.shared.communication.PushMode;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.countersign.ledger.LedgerCommand;
 import dev.countersign.security.AdministratorCommand;
+import dev.countersign.shared.StartChecks;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,7 +35,9 @@ public class Countersign implements AppShellConfigurator {
         if (List.of(arguments).contains(AdministratorCommand.NAME)) {
             System.exit(AdministratorCommand.run(System.out, arguments));
         }
-        SpringApplication.run(Countersign.class, arguments);
+        var application = new SpringApplication(Countersign.class);
+        application.addListeners(new StartChecks());
+        application.run(arguments);
     }
 
     @Override

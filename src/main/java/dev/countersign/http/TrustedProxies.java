@@ -1,5 +1,6 @@
 package dev.countersign.http;
 
+import dev.countersign.shared.StartRefused;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,10 @@ record TrustedProxies(List<Network> networks) {
             }
         }
 
-        private static IllegalArgumentException wrong(String text) {
-            return new IllegalArgumentException(
-                    "countersign.proxies: “%s” is not an IP address or network. Use for example 10.0.0.7 or 10.0.0.0/24."
-                            .formatted(text));
+        private static StartRefused wrong(String text) {
+            return new StartRefused(
+                    "countersign.proxies: “%s” is not an IP address or network.".formatted(text),
+                    "Use for example 10.0.0.7 or 10.0.0.0/24.");
         }
 
         boolean contains(InetAddress other) {
@@ -54,7 +55,7 @@ record TrustedProxies(List<Network> networks) {
         }
     }
 
-    /** @throws IllegalArgumentException if one of them is neither an address nor a network */
+    /** @throws StartRefused if one of them is neither an address nor a network */
     static TrustedProxies of(List<String> addresses) {
         return new TrustedProxies(addresses.stream()
                 .map(String::strip)

@@ -28,12 +28,7 @@ final class PrivateFiles {
     static void protect(Path file) {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
-            if (!Files.exists(folder)) {
-                Files.createDirectories(folder);
-                if (isPosix(folder)) {
-                    Files.setPosixFilePermissions(folder, FOLDER);
-                }
-            }
+            folder(folder);
             if (!isPosix(folder)) {
                 return;
             }
@@ -46,6 +41,16 @@ final class PrivateFiles {
             throw new StartRefused(
                     "The folder %s cannot be written: %s".formatted(folder, e.getMessage()),
                     "Give the user that runs the product a folder to write to, and name it in countersign.home.");
+        }
+    }
+
+    /** Makes a folder for its owner alone, unless it is there. */
+    static void folder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            if (isPosix(folder)) {
+                Files.setPosixFilePermissions(folder, FOLDER);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.shared.StartRefused;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -118,7 +119,7 @@ class ForwardedHeadersTests {
     @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "*"})
     void settingThatIsNoAddressOrNetworkIsRefusedAtStart(String proxies) {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(proxies)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("countersign.proxies", proxies);
     }
 
