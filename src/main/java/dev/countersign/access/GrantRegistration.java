@@ -8,6 +8,7 @@ import dev.countersign.shared.Entry;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
 import dev.countersign.shared.RecordedAll;
+import dev.countersign.shared.Sql;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,23 +137,22 @@ class GrantRegistration {
 
     /** Returns the grants of exactly the pairs that are named; agents may hold many others of the same entitlements. */
     private List<UUID> known(List<GrantImport> chunk, Map<String, UUID> agents, Map<Name, UUID> entitlements) {
-        var wanted = chunk.stream()
+        var pairs = chunk.stream()
                 .map(said -> new Key(
                         requireNonNull(agents.get(said.agentExternalId())),
                         requireNonNull(entitlements.get(Name.of(said)))))
-                .collect(Collectors.toSet());
-        var found = new ArrayList<UUID>();
-        jdbc.sql("""
-                        select grant_id, agent_id, entitlement_id from access_grant
-                        where agent_id in (:agents) and entitlement_id in (:entitlements)""")
-                .param("agents", agents.values())
-                .param("entitlements", entitlements.values())
-                .query(row -> {
-                    if (wanted.contains(new Key(row.getObject(2, UUID.class), row.getObject(3, UUID.class)))) {
-                        found.add(row.getObject(1, UUID.class));
-                    }
-                });
-        return found;
+                .distinct()
+                .toList();
+        return jdbc.sql("""
+                        select g.grant_id
+                        from unnest(cast(:agents as uuid array), cast(:entitlements as uuid array)) p (agent_id, entitlement_id)
+                        join access_grant g on g.agent_id = p.agent_id and g.entitlement_id = p.entitlement_id""")
+                .param("agents", Sql.uuids(pairs.stream().map(Key::agent).toList()))
+                .param(
+                        "entitlements",
+                        Sql.uuids(pairs.stream().map(Key::entitlement).toList()))
+                .query(UUID.class)
+                .list();
     }
 
     /** The one in force; and where what is said is over already, the one that began then. */

@@ -66,8 +66,8 @@ class Catalogue {
     private static final String GRANTS = """
             select g.agent_id, g.entitlement_id, g.kind, g.origin, g.origin_ref, g.granted_at, g.expires_at,
                 g.last_used_at, g.use_count, g.status, g.ended_at, g.ended_by
-            from access_grant g
-            where g.agent_id in (:agents) and g.entitlement_id in (:entitlements)
+            from unnest(cast(:agents as uuid array), cast(:entitlements as uuid array)) p (agent_id, entitlement_id)
+            join access_grant g on g.agent_id = p.agent_id and g.entitlement_id = p.entitlement_id
             order by case when g.in_force then 1 else 0 end, g.granted_at, g.grant_id""";
 
     private static final String CREDENTIALS = """
@@ -105,48 +105,80 @@ class Catalogue {
     }
 
     private Map<String, Map<String, Object>> knownGrants(Collection<Map<String, Object>> said) {
-        var agents = agentsOf(said);
-        var entitlements = entitlementsOf(said);
-        var wanted = said.stream().map(row -> Keys.of(ImportKind.GRANT, row)).collect(Collectors.toSet());
         var byKey = new HashMap<String, Map<String, Object>>();
-        if (agents.isEmpty() || entitlements.isEmpty()) {
+        var pairs = pairs(said);
+        if (pairs.isEmpty()) {
             return byKey;
         }
         jdbc.sql(GRANTS)
-                .param("agents", agents.keySet())
-                .param("entitlements", entitlements.keySet())
+                .param("agents", Sql.uuids(pairs.agents()))
+                .param("entitlements", Sql.uuids(pairs.entitlements()))
                 .query(row -> {
-                    var agent = agents.get(row.getObject("agent_id", UUID.class));
-                    var entitlement = entitlements.get(row.getObject("entitlement_id", UUID.class));
-                    if (agent != null && entitlement != null) {
-                        var names = new LinkedHashMap<>(entitlement);
-                        names.put("agentExternalId", agent);
-                        var key = Keys.of(ImportKind.GRANT, names);
-                        if (wanted.contains(key)) {
-                            var grant = properties(row, 0);
-                            grant.keySet().removeAll(List.of("agentId", "entitlementId"));
-                            grant.putAll(names);
-                            byKey.put(key, grant);
-                        }
-                    }
+                    var names = pairs.names(
+                            row.getObject("agent_id", UUID.class), row.getObject("entitlement_id", UUID.class));
+                    var grant = properties(row, 0);
+                    grant.keySet().removeAll(List.of("agentId", "entitlementId"));
+                    grant.putAll(names);
+                    byKey.put(Keys.of(ImportKind.GRANT, names), grant);
                 });
         return byKey;
     }
 
-    /** Returns the agents that rows name and the catalogue knows, with their external ids. */
-    Map<UUID, String> agentsOf(Collection<Map<String, Object>> said) {
-        var found = new HashMap<UUID, String>();
+    /** What rows of grants mean, where the catalogue knows both ends: the agent and the permission, and what the rows call them. */
+    record Pairs(Map<Pair, Map<String, Object>> named) {
+
+        record Pair(UUID agent, UUID entitlement) {}
+
+        boolean isEmpty() {
+            return named.isEmpty();
+        }
+
+        List<UUID> agents() {
+            return named.keySet().stream().map(Pair::agent).toList();
+        }
+
+        /** In the same order. */
+        List<UUID> entitlements() {
+            return named.keySet().stream().map(Pair::entitlement).toList();
+        }
+
+        Map<String, Object> names(UUID agent, UUID entitlement) {
+            return named.getOrDefault(new Pair(agent, entitlement), Map.of());
+        }
+    }
+
+    Pairs pairs(Collection<Map<String, Object>> said) {
+        var agents = agentsOf(said);
+        var entitlements = entitlementsOf(said);
+        var pairs = new LinkedHashMap<Pairs.Pair, Map<String, Object>>();
+        for (var row : said) {
+            var names = Map.<String, Object>of(
+                    "agentExternalId", row.getOrDefault("agentExternalId", ""),
+                    "resourceExternalId", row.getOrDefault("resourceExternalId", ""),
+                    "entitlementExternalId", row.getOrDefault("entitlementExternalId", ""));
+            var agent = agents.get(names.get("agentExternalId"));
+            var entitlement =
+                    entitlements.get(List.of(names.get("resourceExternalId"), names.get("entitlementExternalId")));
+            if (agent != null && entitlement != null) {
+                pairs.put(new Pairs.Pair(agent, entitlement), names);
+            }
+        }
+        return new Pairs(pairs);
+    }
+
+    private Map<Object, UUID> agentsOf(Collection<Map<String, Object>> said) {
+        var found = new HashMap<Object, UUID>();
         jdbc.sql("select agent_id, external_id from agent where external_id in (:agents)")
                 .param("agents", all(said, "agentExternalId"))
                 .query(row -> {
-                    found.put(row.getObject(1, UUID.class), row.getString(2));
+                    found.put(row.getString(2), row.getObject(1, UUID.class));
                 });
         return found;
     }
 
-    /** Returns the permissions that rows of grants may mean, with what the rows call them. */
-    Map<UUID, Map<String, Object>> entitlementsOf(Collection<Map<String, Object>> said) {
-        var found = new HashMap<UUID, Map<String, Object>>();
+    /** By the external ids of resource and permission. */
+    private Map<List<Object>, UUID> entitlementsOf(Collection<Map<String, Object>> said) {
+        var found = new HashMap<List<Object>, UUID>();
         jdbc.sql("""
                         select e.entitlement_id, r.external_id, e.external_id
                         from entitlement e join resource r on r.resource_id = e.resource_id
@@ -154,11 +186,7 @@ class Catalogue {
                 .param("resources", all(said, "resourceExternalId"))
                 .param("entitlements", all(said, "entitlementExternalId"))
                 .query(row -> {
-                    found.put(
-                            row.getObject(1, UUID.class),
-                            Map.of(
-                                    "resourceExternalId", row.getString(2),
-                                    "entitlementExternalId", row.getString(3)));
+                    found.put(List.of(row.getString(2), row.getString(3)), row.getObject(1, UUID.class));
                 });
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,8 +34,19 @@ class ImportRows {
     private static final int FORGOTTEN_AT_ONCE = 5_000;
     private static final String INVALID = ImportChange.INVALID.name();
 
-    /** A row as it waits to be compared or applied. */
-    record Waiting(long number, ImportKind kind, String key, String file, int line, Map<String, Object> said) {}
+    /**
+     * A row as it waits to be compared or applied.
+     *
+     * @param changes what the preview showed of it, as JSON
+     */
+    record Waiting(
+            long number,
+            ImportKind kind,
+            String key,
+            String file,
+            int line,
+            Map<String, Object> said,
+            @Nullable String changes) {}
 
     /** What a comparison found out about a row. */
     record Verdict(
@@ -156,9 +168,14 @@ class ImportRows {
     /** Returns the rows of these numbers, in this order. */
     List<Waiting> numbered(ImportId id, List<Long> numbers) {
         var found = new HashMap<Long, Waiting>();
-        client.sql("select * from import_row where import_id = :id and row_no in (:numbers)")
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        client.sql("""
+                        select r.* from unnest(cast(:numbers as bigint array)) n (row_no)
+                        join import_row r on r.import_id = :id and r.row_no = n.row_no""")
                 .param("id", id.importId())
-                .param("numbers", numbers)
+                .param("numbers", Sql.numbers(numbers))
                 .query(row -> {
                     var waiting = waiting(row);
                     found.put(waiting.number(), waiting);
@@ -179,7 +196,15 @@ class ImportRows {
                 row.getString("external_id"),
                 row.getString("file"),
                 row.getInt("line"),
-                json.readValue(row.getString("said"), new TypeReference<Map<String, Object>>() {}));
+                json.readValue(row.getString("said"), new TypeReference<Map<String, Object>>() {}),
+                row.getString("changes"));
+    }
+
+    /** Returns what the preview showed of a row: each field that would change, with its value then. */
+    List<FieldChange> shownOf(Waiting row) {
+        return row.changes() == null
+                ? List.of()
+                : json.readValue(row.changes(), new TypeReference<List<FieldChange>>() {});
     }
 
     void judge(ImportId id, List<Verdict> verdicts) {
@@ -323,19 +348,6 @@ class ImportRows {
                             Words.limit("Its server in %s is refused: %s".formatted(file, server.getValue()), 2000))
                     .update();
         }
-    }
-
-    /** Returns what the preview showed of some rows: each field that would change, with its value then. */
-    Map<Long, List<FieldChange>> changesOf(ImportId id, Collection<Long> numbers) {
-        var changes = new HashMap<Long, List<FieldChange>>();
-        client.sql("""
-                        select row_no, changes from import_row
-                        where import_id = :id and changes is not null and row_no in (:numbers)""").param("id", id.importId()).param("numbers", numbers).query(row -> {
-            changes.put(
-                    row.getLong("row_no"),
-                    json.readValue(row.getString("changes"), new TypeReference<List<FieldChange>>() {}));
-        });
-        return changes;
     }
 
     long count(ImportId id, Set<ImportChange> changes) {

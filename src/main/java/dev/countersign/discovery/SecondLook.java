@@ -1,5 +1,6 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class SecondLook {
         }
         var known = catalogue.known(
                 kind, batch.stream().map(ImportRows.Waiting::said).toList());
-        requireAsPreviewed(id, kind, batch, known);
+        requireAsPreviewed(kind, batch, known);
         var due = new ArrayList<ImportRows.Waiting>(batch.size());
         var over = new ArrayList<ImportRows.Verdict>();
         for (var row : batch) {
@@ -53,15 +54,13 @@ class SecondLook {
     }
 
     private void requireAsPreviewed(
-            ImportId id, ImportKind kind, List<ImportRows.Waiting> batch, Map<String, Map<String, Object>> known) {
-        var shown = rows.changesOf(
-                id, batch.stream().map(ImportRows.Waiting::number).toList());
+            ImportKind kind, List<ImportRows.Waiting> batch, Map<String, Map<String, Object>> known) {
         for (var row : batch) {
             var now = known.get(row.key());
             if (now != null && isIn(kind, now)) {
                 Difference.between(kind, row.said(), now).stream()
                         .filter(change -> !Difference.ONLY_GROWS.contains(change.field()))
-                        .filter(change -> shown.getOrDefault(row.number(), List.of()).stream()
+                        .filter(change -> rows.shownOf(row).stream()
                                 .noneMatch(before -> before.field().equals(change.field())
                                         && before.from().equals(change.from())))
                         .findFirst()
@@ -88,18 +87,19 @@ class SecondLook {
     }
 
     private void holdGrants(List<ImportRows.Waiting> batch) {
-        var said = batch.stream().map(ImportRows.Waiting::said).toList();
-        var agents = catalogue.agentsOf(said).keySet();
-        var entitlements = catalogue.entitlementsOf(said).keySet();
-        if (agents.isEmpty() || entitlements.isEmpty()) {
+        var pairs = catalogue.pairs(batch.stream().map(ImportRows.Waiting::said).toList());
+        if (pairs.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        select grant_id from access_grant
-                        where in_force = true and agent_id in (:agents) and entitlement_id in (:entitlements)
+                        select grant_id from access_grant where grant_id in (
+                            select g.grant_id
+                            from unnest(cast(:agents as uuid array), cast(:entitlements as uuid array)) p (agent_id, entitlement_id)
+                            join access_grant g on g.agent_id = p.agent_id and g.entitlement_id = p.entitlement_id
+                            where g.in_force = true)
                         order by grant_id for update""")
-                .param("agents", agents)
-                .param("entitlements", entitlements)
+                .param("agents", Sql.uuids(pairs.agents()))
+                .param("entitlements", Sql.uuids(pairs.entitlements()))
                 .query((row, number) -> 1)
                 .list();
     }

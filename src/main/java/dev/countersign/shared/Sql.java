@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** How values go into SQL and come back, alike on every database. Times are UTC to the microsecond. */
 public final class Sql {
@@ -17,6 +19,16 @@ public final class Sql {
     /** Answers what to bind for a value: an instant becomes a timestamp with time zone. */
     public static Object value(Object value) {
         return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    }
+
+    /** Answers an array to bind for {@code unnest(cast(? as uuid array))}: many values that an index finds one by one on every database. */
+    public static Object uuids(Collection<UUID> values) {
+        return new SqlArrayValue("uuid", values.toArray());
+    }
+
+    /** The same for {@code unnest(cast(? as bigint array))}. */
+    public static Object numbers(Collection<Long> values) {
+        return new SqlArrayValue("bigint", values.toArray());
     }
 
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
