@@ -143,6 +143,7 @@ public class Browsers implements ParameterResolver, AfterEachCallback {
         return browser()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL(address)
+                        .setIgnoreHTTPSErrors(true)
                         .setViewportSize(1440, 900)
                         .setTimezoneId("Europe/Berlin")
                         .setAcceptDownloads(true))

@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "countersign.sample=false",
             "countersign.background=false",
+            "countersign.proxies=127.0.0.77",
             "countersign.home=${countersign.test.home:target/test-home}",
             "flowable.async-executor-activate=false",
             "management.prometheus.metrics.export.enabled=true",

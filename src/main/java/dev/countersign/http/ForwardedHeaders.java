@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies {@code X-Forwarded-For}, {@code -Proto}, {@code -Host} and {@code -Port} of a trusted proxy and removes them from every
  * request, so that nothing behind this valve can read what a client wrote itself. {@code X-Forwarded-Prefix} of a trusted proxy is
- * left to the filter that applies it. Values that cannot be parsed are ignored.
+ * left to the filter that applies it. Values that cannot be parsed are ignored. Where a base address is set, it decides about scheme, host,
+ * port and prefix, whoever sends the request.
  */
 final class ForwardedHeaders extends ValveBase {
 
@@ -28,10 +29,15 @@ final class ForwardedHeaders extends ValveBase {
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}){1,8}");
 
     private final TrustedProxies proxies;
+    private final @Nullable BaseUrl base;
+    private final String contextPath;
 
-    ForwardedHeaders(TrustedProxies proxies) {
+    /** @param contextPath the path that this server itself expects, which needs no prefix */
+    ForwardedHeaders(TrustedProxies proxies, @Nullable BaseUrl base, String contextPath) {
         super(true);
         this.proxies = proxies;
+        this.base = base;
+        this.contextPath = contextPath;
     }
 
     @Override
@@ -43,9 +49,20 @@ final class ForwardedHeaders extends ValveBase {
             apply(request, peer.get());
         }
         remove(request);
+        if (base != null) {
+            address(request, base);
+            prefix = Optional.of(base.path()).filter(path -> !path.isEmpty() && !path.equals(contextPath));
+        }
         prefix.ifPresent(path ->
                 request.getCoyoteRequest().getMimeHeaders().addValue(PREFIX).setString(path));
         getNext().invoke(request, response);
+    }
+
+    private static void address(Request request, BaseUrl base) {
+        request.getCoyoteRequest().scheme().setString(base.scheme());
+        request.setSecure(base.scheme().equals("https"));
+        request.getCoyoteRequest().serverName().setString(base.host());
+        request.getCoyoteRequest().setServerPort(base.port());
     }
 
     private void apply(Request request, InetAddress peer) {

@@ -31,9 +31,12 @@ class HttpServerConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> forwardedHeaders(
-            @Value("${countersign.proxies:}") List<String> proxies) {
+            @Value("${countersign.proxies:}") List<String> proxies,
+            @Value("${countersign.base-url:}") String baseUrl,
+            @Value("${server.servlet.context-path:}") String contextPath) {
         var trusted = TrustedProxies.of(proxies);
-        return server -> server.addEngineValves(new ForwardedHeaders(trusted));
+        var base = BaseUrl.of(baseUrl).orElse(null);
+        return server -> server.addEngineValves(new ForwardedHeaders(trusted, base, contextPath));
     }
 
     /** Makes the prefix under which a proxy serves the product part of every address; before all filters that ask for a path. */

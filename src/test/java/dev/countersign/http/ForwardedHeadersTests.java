@@ -138,10 +138,42 @@ class ForwardedHeadersTests {
                 .isEqualTo(trusted);
     }
 
+    @Test
+    void baseAddressDecidesWhateverTheRequestSays() throws Exception {
+        for (var proxies : List.of("", "127.0.0.1")) {
+            assertThat(answerUnder(
+                            "https://countersign.example:8443/tools",
+                            proxies,
+                            "X-Forwarded-Host",
+                            "evil.example",
+                            "X-Forwarded-Proto",
+                            "http",
+                            "X-Forwarded-Prefix",
+                            "/evil"))
+                    .contains(" https://countersign.example:8443/tools/ true ");
+        }
+        assertThat(answerUnder("http://countersign.example", "", "Accept", "*/*"))
+                .startsWith("127.0.0.1 http://countersign.example/ false ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"countersign.example", "ftp://countersign.example", "https://", "https://a b", "https://a?b"})
+    void baseAddressThatIsNoneIsRefusedAtStart(String address) {
+        assertThatThrownBy(() -> BaseUrl.of(address))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("countersign.base-url");
+    }
+
     private String answer(String proxies, String... headers) throws Exception {
+        return answerUnder("", proxies, headers);
+    }
+
+    private String answerUnder(String base, String proxies, String... headers) throws Exception {
         var factory = new TomcatServletWebServerFactory(0);
         factory.setAddress(java.net.InetAddress.ofLiteral("127.0.0.1"));
-        factory.addEngineValves(new ForwardedHeaders(TrustedProxies.of(List.of(proxies.split(",")))));
+        factory.addEngineValves(new ForwardedHeaders(
+                TrustedProxies.of(List.of(proxies.split(","))), BaseUrl.of(base).orElse(null), ""));
         WebServer server = factory.getWebServer(
                 new HttpServerConfiguration().forwardedPrefix(),
                 context -> context.addServlet("echo", new Echo()).addMapping("/"));

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FrameSetup implements VaadinServiceInitListener {
 
+    /** WebSockets that cannot be opened are tried again once, after five seconds; usual are twelve times. */
+    private static final String FAILURES_BEFORE_LONG_POLLING = "1";
+
     @Override
     public void serviceInit(ServiceInitEvent service) {
         service.getSource().addUIInitListener(FrameSetup::prepare);
@@ -41,6 +44,7 @@ class FrameSetup implements VaadinServiceInitListener {
 
     private static void prepare(UIInitEvent event) {
         var ui = event.getUI();
+        ui.getPushConfiguration().setParameter("maxWebsocketErrorRetries", FAILURES_BEFORE_LONG_POLLING);
         ui.addAfterNavigationListener(navigation -> ui.beforeClientResponse(ui, response -> nameWindow(ui)));
         var lost = ui.getReconnectDialogConfiguration();
         lost.setDialogText(Texts.t("shell.connection.lost"));
