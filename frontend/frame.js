@@ -124,3 +124,16 @@ class Search extends HTMLElement {
 customElements.define('countersign-frame', Frame);
 customElements.define('countersign-theme', Theme);
 customElements.define('countersign-search', Search);
+
+// Vaadin forgets that a page was loading when its connection is lost, and would go on saying so after the connection is back.
+const connection = window.Vaadin?.connectionState;
+if (connection) {
+  const finished = connection.loadingFinished.bind(connection);
+  connection.loadingFinished = () => {
+    if (connection.state === 'reconnecting') {
+      connection.state = 'connected';
+    } else {
+      finished();
+    }
+  };
+}
