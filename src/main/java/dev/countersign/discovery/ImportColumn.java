@@ -1,5 +1,6 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.MailAddress;
 import dev.countersign.shared.NameRule;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,6 @@ public record ImportColumn(
         int most,
         List<String> choices,
         @Nullable ImportKind refersTo) {
-
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"()]+@[^\\s@<>,;\"()]+");
 
     /** Texts with more room than this may have several lines. */
     private static final int LINES = 4_000;
@@ -81,7 +79,7 @@ public record ImportColumn(
     Object read(int line, String written, Instant now) {
         PlainText.require(written, name, line);
         var cell = name.equals("name") ? written.replaceAll("\\s+", " ") : written;
-        if (name.equals("email") && !ADDRESS.matcher(cell).matches()) {
+        if (name.equals("email") && !MailAddress.is(cell)) {
             throw wrong(line, cell, "a mail address such as ada@example.com");
         }
         if (!choices.isEmpty()) {

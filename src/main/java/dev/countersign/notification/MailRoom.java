@@ -57,9 +57,6 @@ class MailRoom {
             int attempts,
             Instant due) {}
 
-    /** What the mail server is in trouble with. */
-    record Trouble(Instant since, String error) {}
-
     private final JdbcClient jdbc;
     private final PersonService people;
     private final Letters letters;
@@ -67,7 +64,7 @@ class MailRoom {
     private final NodeId node;
     private final Clock clock;
     private final int most;
-    private volatile @Nullable Trouble trouble;
+    private volatile @Nullable MailTrouble trouble;
 
     @Autowired
     MailRoom(
@@ -105,7 +102,7 @@ class MailRoom {
 
     /** Returns what was wrong when the server was last asked, or null. */
     @Nullable
-    Trouble trouble() {
+    MailTrouble trouble() {
         return trouble;
     }
 
@@ -206,7 +203,7 @@ class MailRoom {
             }
             case SERVER -> {
                 var known = trouble;
-                trouble = new Trouble(known == null ? clock.instant() : known.since(), failure.reply());
+                trouble = new MailTrouble(known == null ? clock.instant() : known.since(), failure.reply());
                 later(letter, attempts, failure.reply());
                 return false;
             }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param alreadyRemoved items whose access had ended before anyone decided
  * @param reviewers people who have items in it
  * @param waiting reviewers with open items
+ * @param notTold those of them whom the last mail about the campaign did not reach
  */
 public record CampaignFigures(
         long items,
@@ -24,6 +25,7 @@ public record CampaignFigures(
         long alreadyRemoved,
         long reviewers,
         long waiting,
+        long notTold,
         Revocations revocations,
         @Nullable Forecast forecast) {
 

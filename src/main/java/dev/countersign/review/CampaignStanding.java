@@ -16,12 +16,15 @@ class CampaignStanding {
 
     private final CampaignRepository campaigns;
     private final Remediation remediation;
+    private final NotTold notTold;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CampaignStanding(CampaignRepository campaigns, Remediation remediation, JdbcClient jdbc, Clock clock) {
+    CampaignStanding(
+            CampaignRepository campaigns, Remediation remediation, NotTold notTold, JdbcClient jdbc, Clock clock) {
         this.campaigns = campaigns;
         this.remediation = remediation;
+        this.notTold = notTold;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -58,6 +61,7 @@ class CampaignStanding {
                         row.getLong("already_removed"),
                         row.getLong("reviewers"),
                         row.getLong("waiting"),
+                        row.getLong("waiting") == 0 ? 0 : notTold.count(id, Sql.value(clock.instant())),
                         remediation.figures(id),
                         forecast(campaign, row.getLong("open_items"), row.getLong("last_day"))))
                 .single();

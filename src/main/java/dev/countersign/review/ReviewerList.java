@@ -43,9 +43,14 @@ class ReviewerList {
     /** @param over whether the deadline has passed at this moment, so that who has open items is late */
     Keyset.Page<ReviewerProgress> page(
             CampaignId campaign, boolean over, Instant now, @Nullable String cursor, int limit) {
-        return Keyset.of("r.*, " + AWAY + " as away", REVIEWERS, (row, number) -> reviewer(row, over))
+        return Keyset.of(
+                        "r.*, " + AWAY + " as away, " + NotTold.CONDITION + " as not_told",
+                        REVIEWERS,
+                        (row, number) -> reviewer(row, over))
                 .with("campaign", campaign.campaignId())
                 .with("now", Sql.value(now))
+                .with("from", NotTold.from(campaign))
+                .with("to", NotTold.to(campaign))
                 .orderBy(Column.number("r.open_items").reversed(), Column.id("r.reviewer_id"))
                 .page(jdbc, cursor, limit);
     }
@@ -67,6 +72,7 @@ class ReviewerList {
                 row.getLong("already_removed"),
                 Sql.instant(row, "last_activity"),
                 over && open > 0,
-                row.getBoolean("away"));
+                row.getBoolean("away"),
+                row.getBoolean("not_told"));
     }
 }

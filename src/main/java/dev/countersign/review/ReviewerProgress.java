@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastActivity last draft or decision on one of these items, also by a deputy
  * @param overdue whether the deadline has passed with open items
  * @param away whether the person has left or cannot sign in any more, so that what is open must be reassigned
+ * @param notTold whether the last mail about the campaign did not reach this person
  */
 public record ReviewerProgress(
         PersonId reviewer,
@@ -30,7 +31,8 @@ public record ReviewerProgress(
         long alreadyRemoved,
         @Nullable Instant lastActivity,
         boolean overdue,
-        boolean away) {
+        boolean away,
+        boolean notTold) {
 
     /** What is to be taken away, by people's decisions and by the campaign's rule. */
     public long takenAway() {

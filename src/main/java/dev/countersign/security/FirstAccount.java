@@ -6,6 +6,7 @@ import dev.countersign.shared.Actor;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.MailAddress;
 import dev.countersign.shared.NameRule;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +92,7 @@ public class FirstAccount {
 
     private static void check(String name, String email) {
         NameRule.require("name", name);
-        if (email.length() > 254 || !email.strip().matches("[^@\\s]+@[^@\\s]+")) {
+        if (!MailAddress.is(email.strip())) {
             throw Invalid.of("email", "Give your mail address, as in ada@example.org.");
         }
     }

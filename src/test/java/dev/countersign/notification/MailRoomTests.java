@@ -1,6 +1,7 @@
 package dev.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Against a real mail server on this machine. */
 @IntegrationTest
@@ -42,6 +45,9 @@ class MailRoomTests {
 
     @Autowired
     Letters letters;
+
+    @Autowired
+    MailService mails;
 
     @Autowired
     TestClock clock;
@@ -202,6 +208,41 @@ class MailRoomTests {
             assertThat(state("later")).isEqualTo("WAITING");
             assertThat(state("yes")).isEqualTo("SENT");
             assertThat(room.trouble()).isNull();
+        }
+    }
+
+    @Test
+    void whatFailedIsListedAndSentAgainOnceItsAddressIsRight() {
+        tell("no", "not an address " + key);
+        mail.send();
+        var id = new NotificationId(jdbc.sql("select notification_id from notification where dedup_key = ?")
+                .param(key + "no")
+                .query(UUID.class)
+                .single());
+        try (var _ = SignedInAs.person(Ids.next(), "Administrator", Roles.ADMINISTRATOR)) {
+            assertThat(mails.list(MailState.FAILED, null, 200).rows())
+                    .filteredOn(row -> row.id().equals(id))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.address()).isEqualTo("not an address " + key);
+                        assertThat(row.error()).startsWith("Not an address");
+                        assertThat(row.attempts()).isOne();
+                    });
+            assertThat(mails.failed()).isPositive();
+            people.apply(List.of(new PersonImport(key + "no", "Ada", address, null, null, null, true, null)));
+            mails.retry(id);
+            assertThatThrownBy(() -> mails.retry(id)).isInstanceOf(MailNotFailed.class);
+        }
+        mail.send();
+        assertThat(state("no")).isEqualTo("SENT");
+        assertThat(received()).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from ledger_entry where action = 'mail.retried' and object_id = ?")
+                        .param(id.toString())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        try (var _ = SignedInAs.person(Ids.next(), "Auditor", Roles.AUDITOR)) {
+            assertThatThrownBy(() -> mails.retry(id)).isInstanceOf(AccessDeniedException.class);
         }
     }
 

@@ -76,6 +76,38 @@ class ReminderTests extends Scene {
     }
 
     @Test
+    void whoWasRefusedByTheMailServerCountsAsNotToldUntilALaterMailIsTaken() {
+        estate.agentWith(2, owner, 3);
+        estate.agentWith(1, estate.lead, 3);
+        var id = running();
+        assertThat(figures(id).notTold()).isZero();
+
+        mailOf(id, owner, "FAILED");
+        assertThat(figures(id).notTold()).isOne();
+        assertThat(estate.asOfficer(() -> progress.reviewers(id, null, 10).rows()))
+                .filteredOn(ReviewerProgress::notTold)
+                .extracting(ReviewerProgress::reviewer)
+                .containsExactly(owner);
+
+        pass(Duration.ofMinutes(1));
+        estate.asOfficer(() -> campaigns.nudge(id, null));
+        mailOf(id, owner, "SENT");
+        assertThat(figures(id).notTold()).isZero();
+    }
+
+    /** Says what became of the last mail about a campaign. */
+    private void mailOf(CampaignId id, PersonId person, String state) {
+        jdbc.sql("""
+                        update notification set mail_state = :state where notification_id = (
+                            select notification_id from notification where person_id = :person and dedup_key like :campaign
+                            order by created_at desc, notification_id desc fetch first 1 row only)""")
+                .param("state", state)
+                .param("person", person.personId())
+                .param("campaign", id + "/%")
+                .update();
+    }
+
+    @Test
     void onlyThoseWithOpenItemsAreReminded() {
         estate.agentWith(2, owner, 3);
         estate.agentWith(1, estate.lead, 3);

@@ -22,6 +22,7 @@ import dev.countersign.review.CampaignStatus;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.ui.Address;
+import dev.countersign.shared.ui.Links;
 import dev.countersign.shared.ui.PageHead;
 import dev.countersign.shared.ui.Polling;
 import jakarta.annotation.security.RolesAllowed;
@@ -152,6 +153,14 @@ class CampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         if (what.waitsForANode()) {
             add(alert(t("review.campaign.waits")));
+        }
+        if (figures.notTold() > 0) {
+            var note = alert(t("review.campaign.not-told.some", figures.notTold()));
+            if (steers) {
+                note.add(" ");
+                note.add(Links.to("mails?state=failed", t("review.campaign.not-told.look")));
+            }
+            add(note);
         }
         if (campaign.items() > 0) {
             add(new CampaignTiles(figures, id), new CampaignCharts(progress.days(id), figures, campaign, clock));

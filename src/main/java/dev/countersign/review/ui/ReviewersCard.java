@@ -75,6 +75,9 @@ class ReviewersCard extends Card {
         if (row.away() && row.open() > 0) {
             name.add(new Chip(t("review.campaign.away"), Chip.Tone.BAD));
         }
+        if (row.notTold() && row.open() > 0) {
+            name.add(new Chip(t("review.campaign.not-told"), Chip.Tone.BAD));
+        }
         if (row.overdue()) {
             name.add(new Chip(t("review.campaign.overdue"), Chip.Tone.BAD));
         }

@@ -27,6 +27,7 @@ class SettledTests {
                 1,
                 null,
                 false,
+                false,
                 false);
         assertThat(Settled.of(reviewer).words())
                 .isEqualTo(
