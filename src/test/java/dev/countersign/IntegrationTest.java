@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "countersign.sample=false",
             "countersign.background=false",
+            "countersign.metrics.token=" + IntegrationTest.METRICS_TOKEN,
             "countersign.proxies=127.0.0.77",
             "countersign.home=${countersign.test.home:target/test-home}",
             "flowable.async-executor-activate=false",
@@ -34,4 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({TestClock.class, Tokens.class})
 @ExtendWith(SecurityContexts.class)
 @Tag("database")
-public @interface IntegrationTest {}
+public @interface IntegrationTest {
+
+    String METRICS_TOKEN = "for-a-monitor-that-cannot-ask-for-tokens";
+}

@@ -5,6 +5,7 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +43,19 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/signed-out", "/setup", "/error"
     };
+
+    /** Lets a monitor in that cannot ask for tokens. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain scrapeChain(HttpSecurity http, @Value("${countersign.metrics.token:}") String token)
+            throws Exception {
+        return http.securityMatcher(new ScrapeToken(token))
+                .headers(SecurityHeaders::strict)
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
 
     @Bean
     @Order(10)

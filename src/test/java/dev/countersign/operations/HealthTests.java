@@ -80,6 +80,37 @@ class HealthTests {
     }
 
     @Test
+    void monitorReadsMetricsAndNothingElseWithItsToken() throws Exception {
+        assertThat(get("/actuator/prometheus", IntegrationTest.METRICS_TOKEN).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/actuator/prometheus", IntegrationTest.METRICS_TOKEN + "x")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(get("/actuator/info", IntegrationTest.METRICS_TOKEN).statusCode())
+                .isEqualTo(401);
+        assertThat(get("/api/me", IntegrationTest.METRICS_TOKEN).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void metricsTellOfWhatWaitsAndWhatFailed() throws Exception {
+        assertThat(get("/actuator/prometheus", IntegrationTest.METRICS_TOKEN).body())
+                .contains(
+                        "countersign_work_waiting ",
+                        "countersign_work_running ",
+                        "countersign_mail_waiting ",
+                        "countersign_mail_failed ",
+                        "countersign_ledger_entries ",
+                        "countersign_ledger_pending ",
+                        "countersign_ledger_heads ",
+                        "countersign_nodes_present ",
+                        "countersign_nodes_lost ",
+                        "countersign_revocations_open ",
+                        "countersign_revocations_overdue ",
+                        "countersign_node_concern{concern=\"clock\"")
+                .doesNotContainPattern("countersign_(work|mail|ledger|nodes|revocations)_\\w+ NaN");
+    }
+
+    @Test
     void metricsTellOfConnectionsAndRequests() throws Exception {
         assertThat(get("/actuator/prometheus", tokens.readOnly(Roles.AUDITOR)).body())
                 .contains("hikaricp_connections_active", "jvm_memory_used_bytes");

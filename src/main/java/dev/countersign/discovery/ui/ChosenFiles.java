@@ -9,9 +9,11 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import dev.countersign.discovery.ImportLimits;
 import dev.countersign.discovery.ImportUpload;
+import dev.countersign.shared.HungUp;
 import dev.countersign.shared.TemporaryFiles;
 import dev.countersign.shared.ui.Notices;
 import java.io.File;
@@ -20,7 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -30,6 +35,7 @@ import org.springframework.util.unit.DataSize;
 @Tag("countersign-folder")
 class ChosenFiles extends HtmlContainer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChosenFiles.class);
     private static final int MOST_FILES = 1_000;
     private static final List<String> SAID = List.of("packing", "packed", "empty", "large", "many", "unreadable");
 
@@ -46,8 +52,7 @@ class ChosenFiles extends HtmlContainer {
     ChosenFiles(DataSize most, TemporaryFiles temporary, Consumer<ChosenFiles> changed) {
         this.changed = changed;
         addClassName("stack");
-        var upload = new Upload(UploadHandler.toFile(
-                (metadata, file) -> keep(metadata.fileName(), file), metadata -> temporary.newFile("upload")));
+        var upload = new Upload((UploadHandler) event -> receive(event, temporary));
         upload.setMaxFiles(MOST_FILES);
         upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, most.toBytes()));
         upload.setDropLabel(new Span(t("discovery.new.drop")));
@@ -66,6 +71,28 @@ class ChosenFiles extends HtmlContainer {
         var hint = new Span(t("discovery.new.hint", most.toMegabytes()));
         hint.addClassName("muted");
         add(upload, folder, said, hint);
+    }
+
+    /** A file that the server has no room for is refused with a sentence. */
+    private void receive(UploadEvent event, TemporaryFiles temporary) throws IOException {
+        var stored = new AtomicReference<File>();
+        try {
+            UploadHandler.toFile((metadata, file) -> keep(metadata.fileName(), file), metadata -> {
+                        stored.set(temporary.newFile("upload"));
+                        return stored.get();
+                    })
+                    .handleUploadRequest(event);
+        } catch (IOException | UncheckedIOException e) {
+            if (stored.get() != null) {
+                delete(stored.get());
+            }
+            if (HungUp.is(e)) {
+                throw e;
+            }
+            LOG.error("Upload not stored: folder={} cause={}", temporary.folder(), e.toString());
+            event.reject(t("discovery.new.full"));
+            event.getUI().access(() -> Notices.refused(t("discovery.new.full")));
+        }
     }
 
     boolean isEmpty() {
