@@ -2,6 +2,7 @@ package dev.countersign.discovery;
 
 import dev.countersign.shared.SearchKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,8 +134,11 @@ class Resolution {
 
         private void forget(List<Long> numbers) {
             if (!numbers.isEmpty()) {
-                jdbc.sql("delete from import_row where import_id = :id and row_no in (:numbers)")
+                jdbc.sql(
+                                "delete from import_row where import_id = :id and row_no between :first and :last and row_no in (:numbers)")
                         .param("id", id.importId())
+                        .param("first", Collections.min(numbers))
+                        .param("last", Collections.max(numbers))
                         .param("numbers", numbers)
                         .update();
             }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,16 +29,18 @@ class SourceItems {
                 values (n.source, n.kind, n.external_id, n.name, n.file, :id, cast(:now as timestamp with time zone))""".formatted(NAMED);
 
     private static final String GONE = """
-            update source_item set vanished_at = :now
-            where vanished_at is null and source = :source and kind = :kind and external_id in (:keys)""";
+            update source_item set vanished_at = ?
+            where vanished_at is null and source = ? and kind = ? and external_id = ?""";
 
     private static final int CHUNK = 5_000;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate many;
     private final ImportRows rows;
 
-    SourceItems(JdbcClient jdbc, ImportRows rows) {
+    SourceItems(JdbcClient jdbc, JdbcTemplate many, ImportRows rows) {
         this.jdbc = jdbc;
+        this.many = many;
         this.rows = rows;
     }
 
@@ -141,14 +144,11 @@ class SourceItems {
         }
         for (var kind : ImportKind.values()) {
             rows.each(id, kind, Set.of(ImportChange.VANISHED), batch -> {
-                jdbc.sql(GONE)
-                        .param("source", source)
-                        .param("now", Sql.value(now))
-                        .param("kind", kind.name())
-                        .param(
-                                "keys",
-                                batch.stream().map(ImportRows.Waiting::key).toList())
-                        .update();
+                many.batchUpdate(
+                        GONE,
+                        batch.stream()
+                                .map(row -> new Object[] {Sql.value(now), source, kind.name(), row.key()})
+                                .toList());
                 pause.run();
             });
         }
