@@ -16,14 +16,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody can act on now: open items of running campaigns before their deadline, one's own and those of the people whose
- * deputy one is today, but never those of an agent one has asked for. Queue, badge, home, mail and every decision use this and
+ * deputy one is today, but never those of an agent that one of the two asked for. Queue, badge, home, mail and every decision use this and
  * nothing else, so that nobody is asked for what they cannot do.
  */
 @Component
 class Actionable {
 
-    private static final String ITEM = OpenItem.CONDITION
-            + " and i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)";
+    /** Nobody answers for an agent that they, or the person they act for, asked for: when the item was made, or as it is now. */
+    private static final String NOT_ASKED_BY = "(i.requester_id is null or i.requester_id not in (i.reviewer_id, %1$s))"
+            + " and not exists (select 1 from agent asked where asked.agent_id = i.agent_id"
+            + " and asked.requester_id in (i.reviewer_id, %1$s))";
+
+    /** The same for whoever acts. */
+    static final String NOT_ASKED_BY_ME = NOT_ASKED_BY.formatted(":me");
+
+    private static final String ITEM =
+            OpenItem.CONDITION + " and i.reviewer_id in (:people) and " + NOT_ASKED_BY_ME;
     private static final String CAMPAIGN = "c.status = 'RUNNING' and c.deadline_at > :now";
 
     /** The condition; {@code i} is the item, {@code c} its campaign. */
@@ -35,7 +43,7 @@ class Actionable {
 
     /** The same for whoever acts, where {@link #ACTING} is joined. */
     static final String BY_ACTING =
-            OpenItem.CONDITION + " and (i.requester_id is null or i.requester_id <> acting.acting_id) and " + CAMPAIGN;
+            OpenItem.CONDITION + " and " + NOT_ASKED_BY.formatted("acting.acting_id") + " and " + CAMPAIGN;
 
     /** Who acts for whom on a day: everybody for themselves, and deputies. {@code acting_id} acts for {@code person_id}. */
     static final String ACTING = """

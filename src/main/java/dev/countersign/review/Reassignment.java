@@ -2,7 +2,6 @@ package dev.countersign.review;
 
 import static java.util.stream.Gatherers.windowFixed;
 
-import dev.countersign.access.GrantService;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
@@ -29,9 +28,9 @@ class Reassignment {
     /** What an officer can pass on of a campaign's items {@code i}. */
     private static final String BY_OFFICER =
             "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')"
-                    + " and exists (select 1 from access_grant g where g.grant_id = i.grant_id and "
-                    + GrantService.IN_FORCE
-                    + ")";
+                    + " and " + OpenItem.ACCESS_IN_FORCE;
+
+    private static final String BY_REVIEWER = Actionable.IN_CAMPAIGN + " and " + OpenItem.ACCESS_IN_FORCE;
 
     private static final int RECORDED_AT_ONCE = 2_000;
 
@@ -43,7 +42,13 @@ class Reassignment {
             String agentName,
             UUID from,
             String fromName,
-            @Nullable String requester) {}
+            @Nullable String requester,
+            @Nullable String requesterNow) {
+
+        boolean wasAskedForBy(PersonId person) {
+            return person.toString().equals(requester) || person.toString().equals(requesterNow);
+        }
+    }
 
     private record Reviewer(PersonId id, String name) {}
 
@@ -88,7 +93,7 @@ class Reassignment {
     }
 
     int byReviewer(CampaignId campaign, Items which, PersonId to, String reason) {
-        return pass(campaign, which, to, reason, Actionable.IN_CAMPAIGN, true);
+        return pass(campaign, which, to, reason, BY_REVIEWER, true);
     }
 
     /** An officer also passes on what somebody could not decide. */
@@ -106,8 +111,9 @@ class Reassignment {
         var name = requireReviewer(to);
         var selection = Selection.of(which);
         var passed = jdbc.sql("""
-                        select i.item_id, i.agent_id, i.agent_name, i.reviewer_id, i.reviewer_name, i.requester_id from review_item i
-                        where %s and %s and i.reviewer_id <> :to
+                        select i.item_id, i.agent_id, i.agent_name, i.reviewer_id, i.reviewer_name, i.requester_id,
+                            (select a.requester_id from agent a where a.agent_id = i.agent_id) as requester_now
+                        from review_item i where %s and %s and i.reviewer_id <> :to
                         order by i.item_id fetch first %d rows only for update""".formatted(condition, selection.condition(), TooManyItems.MOST + 1))
                 .params(actionable.parameters())
                 .params(selection.parameters())
@@ -119,7 +125,8 @@ class Reassignment {
                         row.getString("agent_name"),
                         row.getObject("reviewer_id", UUID.class),
                         row.getString("reviewer_name"),
-                        row.getString("requester_id")))
+                        row.getString("requester_id"),
+                        row.getString("requester_now")))
                 .list();
         if (passed.size() > TooManyItems.MOST) {
             throw new TooManyItems();
@@ -156,7 +163,7 @@ class Reassignment {
     /** Nobody reviews what they asked for themselves. */
     private static void requireNoneAskedFor(PersonId to, String name, List<Passed> passed) {
         var agents = passed.stream()
-                .filter(item -> to.toString().equals(item.requester()))
+                .filter(item -> item.wasAskedForBy(to))
                 .collect(Collectors.toMap(Passed::agent, Passed::agentName, (one, same) -> one, LinkedHashMap::new));
         var names = agents.values().stream().limit(EXAMPLES).collect(Collectors.joining(", "));
         if (agents.size() == 1) {

@@ -46,7 +46,7 @@ class Refusals {
             return new NotYourItem("This item was reassigned to %s.".formatted(item.reviewerName()));
         }
         return new NotYourItem(
-                "You asked for the agent %s yourself, so somebody else reviews what it can reach. Pass the item on."
+                "You, or the person you act for, asked for the agent %s, so somebody else reviews what it can reach. Ask a compliance officer to reassign the item."
                         .formatted(item.agentName()));
     }
 

@@ -77,7 +77,7 @@ class Reminders {
                             and not exists (select 1 from review_item x where x.campaign_id = :campaign
                                 and x.reviewer_id = i.reviewer_id
                                 and (x.decision <> 'ALREADY_REMOVED' or x.draft is not null))
-                        group by i.reviewer_id, i.reviewer_name order by i.reviewer_name, i.reviewer_id""".formatted(OpenItem.CONDITION))
+                        group by i.reviewer_id, i.reviewer_name order by i.reviewer_name, i.reviewer_id""".formatted(OpenItem.CONDITION + " and " + OpenItem.ACCESS_IN_FORCE))
                 .param("campaign", campaign.id().campaignId())
                 .param("now", actionable.now())
                 .query((row, number) -> new Silent(
@@ -126,7 +126,7 @@ class Reminders {
     boolean isAnythingOpen(Campaign campaign, @Nullable PersonId reviewer) {
         return jdbc.sql("""
                         select count(*) from review_item i where i.campaign_id = :campaign and %s
-                            and (cast(:reviewer as uuid) is null or i.reviewer_id = cast(:reviewer as uuid))""".formatted(OpenItem.CONDITION))
+                            and (cast(:reviewer as uuid) is null or i.reviewer_id = cast(:reviewer as uuid))""".formatted(OpenItem.CONDITION + " and " + OpenItem.ACCESS_IN_FORCE))
                         .param("campaign", campaign.id().campaignId())
                         .param("now", actionable.now())
                         .param("reviewer", reviewer == null ? null : reviewer.toString())
@@ -140,11 +140,17 @@ class Reminders {
                         select w.person_id, w.display_name, count(*) as open_items
                         from review_item i join campaign c on c.campaign_id = i.campaign_id
                         join %s acting on acting.person_id = i.reviewer_id
-                        join person w on w.person_id = acting.acting_id and w.status = 'ACTIVE'
-                        where i.campaign_id = :campaign and %s
+                        join person w on w.person_id = acting.acting_id
+                        left join %s wa on wa.person_id = w.person_id
+                        where i.campaign_id = :campaign and %s and %s and %s
                             and (cast(:reviewer as uuid) is null or i.reviewer_id = cast(:reviewer as uuid))
                         group by w.person_id, w.display_name
-                        order by w.display_name, w.person_id""".formatted(Actionable.ACTING, Actionable.BY_ACTING))
+                        order by w.display_name, w.person_id""".formatted(
+                                Actionable.ACTING,
+                                ItemSource.ACCOUNTS,
+                                Actionable.BY_ACTING,
+                                OpenItem.ACCESS_IN_FORCE,
+                                ItemSource.MAY_REVIEW.formatted("w", "wa")))
                 .param("campaign", campaign.id().campaignId())
                 .param("today", actionable.today())
                 .param("now", Sql.value(clock.instant()))

@@ -63,10 +63,10 @@ public class ReviewQueue {
                             count(case when %1$s and i.draft is not null then 1 end) as drafted,
                             count(distinct case when %1$s then i.agent_id end) as agents
                         from review_item i join campaign c on c.campaign_id = i.campaign_id
-                        where i.reviewer_id in (:people) and (i.requester_id is null or i.requester_id <> :me)
+                        where i.reviewer_id in (:people) and %3$s
                             and not %2$s and c.status = 'RUNNING' and c.deadline_at > :now
                         group by c.campaign_id, c.name, c.deadline_at
-                        order by c.deadline_at, c.campaign_id""".formatted(OpenItem.CONDITION, OpenItem.ALREADY_REMOVED))
+                        order by c.deadline_at, c.campaign_id""".formatted(OpenItem.CONDITION, OpenItem.ALREADY_REMOVED, Actionable.NOT_ASKED_BY_ME))
                 .params(actionable.parameters())
                 .query((row, number) -> {
                     var campaign = new CampaignId(Objects.requireNonNull(row.getObject("campaign_id", UUID.class)));

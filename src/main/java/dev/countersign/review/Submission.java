@@ -1,6 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.access.GrantService;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
 import dev.countersign.shared.Ids;
@@ -15,10 +14,6 @@ import org.springframework.stereotype.Component;
 /** Turns drafts into decisions by one conditional update, so that nothing is decided twice, and records each of them. */
 @Component
 class Submission {
-
-    /** Asked of the grant itself, whatever the item says of it. */
-    private static final String IN_FORCE =
-            "exists (select 1 from access_grant g where g.grant_id = i.grant_id and " + GrantService.IN_FORCE + ")";
 
     private final JdbcClient jdbc;
     private final Actionable actionable;
@@ -74,7 +69,7 @@ class Submission {
                             on_behalf_of = case when reviewer_id <> :me then cast(reviewer_id as varchar(100)) end,
                             on_behalf_of_name = case when reviewer_id <> :me then reviewer_name end,
                             submission_id = :submission, batch_size = :batch
-                        where %s and %s and %s""".formatted(Drafting.MINE, selection.condition(), IN_FORCE))
+                        where %s and %s and %s""".formatted(Drafting.MINE, selection.condition(), OpenItem.ACCESS_IN_FORCE))
                 .params(actionable.parameters())
                 .params(selection.parameters())
                 .param("campaign", campaign.campaignId())
