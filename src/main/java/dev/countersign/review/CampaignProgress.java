@@ -4,6 +4,7 @@ import dev.countersign.provisioning.RevocationStatus;
 import dev.countersign.shared.Keyset;
 import dev.countersign.shared.Keyset.Column;
 import dev.countersign.shared.NotFound;
+import dev.countersign.shared.Sql;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -99,8 +100,10 @@ public class CampaignProgress {
     @PreAuthorize(Permissions.READER)
     public Keyset.Page<ReviewItem> items(CampaignId id, ItemFilter filter, @Nullable String cursor, int limit) {
         var selection = Selection.of(new Items.Filtered(filter));
-        var keyset = Keyset.of("i.*", "review_item i", ItemRows::read)
+        var now = clock.instant();
+        var keyset = Keyset.of("i.*", "review_item i", ItemRows.at(now))
                 .where("i.campaign_id = :campaign", "campaign", id.campaignId())
+                .with("now", Sql.value(now))
                 .where(selection.condition());
         selection.parameters().forEach(keyset::with);
         return keyset.orderBy(Column.number("i.item_id")).page(jdbc, cursor, limit);
@@ -130,7 +133,7 @@ public class CampaignProgress {
     public ItemContext context(ItemId item) {
         return contexts.of(jdbc.sql("select i.* from review_item i where i.item_id = ?")
                 .param(item.itemId())
-                .query(ItemRows::read)
+                .query(ItemRows.at(clock.instant()))
                 .optional()
                 .orElseThrow(() -> NotFound.of("review item", item)));
     }

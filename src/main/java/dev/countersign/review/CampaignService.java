@@ -149,7 +149,7 @@ public class CampaignService {
     @Transactional(readOnly = true)
     public UnansweredOutlook outlook(CampaignId id) {
         var campaign = campaigns.findById(id).orElseThrow(() -> NotFound.of("campaign", id));
-        return unanswereds.outlook(id, campaign.unanswered());
+        return unanswereds.outlook(id, campaign.unanswered(), clock.instant());
     }
 
     /** Ends the review now; the rule for unanswered items applies. */

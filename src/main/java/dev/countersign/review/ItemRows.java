@@ -10,8 +10,10 @@ import dev.countersign.shared.Environment;
 import dev.countersign.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of {@code review_item}. */
@@ -20,6 +22,22 @@ final class ItemRows {
     private ItemRows() {}
 
     static ReviewItem read(ResultSet row, int number) throws SQLException {
+        return read(row, decision(row, "decision"), Sql.instant(row, "removed_at"));
+    }
+
+    /** As it is at this moment: an item whose access has expired is not open, even before its end is written down. */
+    static RowMapper<ReviewItem> at(Instant now) {
+        return (row, number) -> {
+            var decision = decision(row, "decision");
+            var expires = Sql.instant(row, "expires_at");
+            return decision == null && expires != null && !expires.isAfter(now)
+                    ? read(row, Decision.ALREADY_REMOVED, expires)
+                    : read(row, decision, Sql.instant(row, "removed_at"));
+        };
+    }
+
+    private static ReviewItem read(ResultSet row, @Nullable Decision decision, @Nullable Instant removedAt)
+            throws SQLException {
         return new ReviewItem(
                 new ItemId(row.getLong("item_id")),
                 new CampaignId(id(row, "campaign_id")),
@@ -51,14 +69,14 @@ final class ItemRows {
                 ReviewerRelation.valueOf(row.getString("reviewer_relation")),
                 decision(row, "draft"),
                 row.getString("draft_reason"),
-                decision(row, "decision"),
+                decision,
                 row.getString("reason"),
                 row.getString("decided_by_name"),
                 row.getString("on_behalf_of_name"),
                 Sql.instant(row, "decided_at"),
                 Sql.integer(row, "batch_size"),
                 Sql.integer(row, "seconds_on_item"),
-                Sql.instant(row, "removed_at"),
+                removedAt,
                 Sql.uuid(row, "removed_order"));
     }
 

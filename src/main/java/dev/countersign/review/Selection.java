@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The items somebody chose, as a condition of SQL on {@code review_item i}. */
+/** The items somebody chose, as a condition of SQL on {@code review_item i} at {@code :now}. */
 record Selection(String condition, Map<String, Object> parameters) {
 
     static Selection of(Items items) {
@@ -29,10 +29,13 @@ record Selection(String condition, Map<String, Object> parameters) {
         var condition = new StringBuilder("1 = 1");
         var parameters = new HashMap<String, Object>();
         if (filter.open() != null) {
-            condition.append(filter.open() ? " and i.decision is null" : " and i.decision is not null");
+            condition.append((filter.open() ? " and " : " and not ") + OpenItem.CONDITION);
         }
         if (!filter.decisions().isEmpty()) {
-            condition.append(" and i.decision in (:decisions)");
+            condition.append(
+                    filter.decisions().contains(Decision.ALREADY_REMOVED)
+                            ? " and (i.decision in (:decisions) or " + OpenItem.ALREADY_REMOVED + ")"
+                            : " and i.decision in (:decisions)");
             parameters.put(
                     "decisions", filter.decisions().stream().map(Decision::name).toList());
         }

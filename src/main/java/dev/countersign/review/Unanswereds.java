@@ -68,11 +68,14 @@ class Unanswereds {
     }
 
     /** What the rule would do to what is open, if the review ended now. */
-    UnansweredOutlook outlook(CampaignId campaign, UnansweredPolicy policy) {
+    UnansweredOutlook outlook(CampaignId campaign, UnansweredPolicy policy, Instant now) {
         var tiers = new HashMap<Integer, Long>();
         jdbc.sql("""
-                        select coalesce(tier, 0) as tier, count(*) as items from review_item
-                        where campaign_id = ? and decision is null group by coalesce(tier, 0)""").param(campaign.campaignId()).query(row -> {
+                        select coalesce(i.tier, 0) as tier, count(*) as items from review_item i
+                        where i.campaign_id = :campaign and\s""" + OpenItem.CONDITION + " group by coalesce(i.tier, 0)")
+                .param("campaign", campaign.campaignId())
+                .param("now", Sql.value(now))
+                .query(row -> {
             tiers.put(row.getInt("tier"), row.getLong("items"));
         });
         return policy.outlook(tiers);
