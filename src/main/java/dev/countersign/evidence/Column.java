@@ -29,6 +29,9 @@ record Column(String name, int position, Kind kind) {
             columns.add(new Column(
                     described.getColumnLabel(position).toLowerCase(Locale.ROOT), position, kind(described, position)));
         }
+        if (columns.stream().map(Column::name).distinct().count() < columns.size()) {
+            throw new IllegalArgumentException("Two columns have one name: " + columns);
+        }
         return columns;
     }
 
@@ -81,7 +84,7 @@ record Column(String name, int position, Kind kind) {
     /** A value as a cell that no spreadsheet takes for a formula (CWE-1236). */
     static String csvCell(@Nullable Object value) {
         var text = text(value);
-        if (value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+        if (value instanceof String && !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0) {
             return "'" + text;
         }
         return text;
