@@ -41,7 +41,7 @@ class Ownership {
             }
         }
         left.stream().gather(windowFixed(CHUNK)).forEach(this::lose);
-        back.stream().gather(windowFixed(CHUNK)).forEach(owners -> mark(owners, false));
+        back.stream().gather(windowFixed(CHUNK)).forEach(this::unmark);
     }
 
     private void lose(List<UUID> owners) {
@@ -54,15 +54,24 @@ class Ownership {
                         row.getString("name"),
                         new PersonId(row.getObject("owner_id", UUID.class))))
                 .list();
-        mark(owners, true);
         if (!orphans.isEmpty()) {
+            orphans.stream().gather(windowFixed(CHUNK)).forEach(this::mark);
             events.publishEvent(new RecordedAll(orphans));
         }
     }
 
-    private void mark(List<UUID> owners, boolean orphaned) {
-        jdbc.sql("""
-                        update agent set orphaned = :orphaned, version = version + 1
-                        where owner_id in (:owners) and orphaned <> :orphaned""").param("orphaned", orphaned).param("owners", owners).update();
+    /** Marks what was found and nothing else, so that what is recorded is what was changed. */
+    private void mark(List<AgentOrphaned> orphans) {
+        jdbc.sql("update agent set orphaned = true, version = version + 1 where agent_id in (:agents)")
+                .param(
+                        "agents",
+                        orphans.stream().map(orphan -> orphan.agent().agentId()).toList())
+                .update();
+    }
+
+    private void unmark(List<UUID> owners) {
+        jdbc.sql("update agent set orphaned = false, version = version + 1 where owner_id in (:owners) and orphaned")
+                .param("owners", owners)
+                .update();
     }
 }

@@ -30,8 +30,7 @@ class Actionable {
     /** The same for whoever acts. */
     static final String NOT_ASKED_BY_ME = NOT_ASKED_BY.formatted(":me");
 
-    private static final String ITEM =
-            OpenItem.CONDITION + " and i.reviewer_id in (:people) and " + NOT_ASKED_BY_ME;
+    private static final String ITEM = OpenItem.CONDITION + " and i.reviewer_id in (:people) and " + NOT_ASKED_BY_ME;
     private static final String CAMPAIGN = "c.status = 'RUNNING' and c.deadline_at > :now";
 
     /** The condition; {@code i} is the item, {@code c} its campaign. */

@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.RowMapper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
 /** Reads rows of {@code review_item}. */
 final class ItemRows {

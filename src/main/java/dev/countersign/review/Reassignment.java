@@ -27,8 +27,8 @@ class Reassignment {
 
     /** What an officer can pass on of a campaign's items {@code i}. */
     private static final String BY_OFFICER =
-            "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')"
-                    + " and " + OpenItem.ACCESS_IN_FORCE;
+            "i.campaign_id = :campaign and (i.decision is null or i.decision = 'CANNOT_DECIDE')" + " and "
+                    + OpenItem.ACCESS_IN_FORCE;
 
     private static final String BY_REVIEWER = Actionable.IN_CAMPAIGN + " and " + OpenItem.ACCESS_IN_FORCE;
 

@@ -76,8 +76,8 @@ class Unanswereds {
                 .param("campaign", campaign.campaignId())
                 .param("now", Sql.value(now))
                 .query(row -> {
-            tiers.put(row.getInt("tier"), row.getLong("items"));
-        });
+                    tiers.put(row.getInt("tier"), row.getLong("items"));
+                });
         return policy.outlook(tiers);
     }
 

@@ -90,8 +90,11 @@ class PackColumnsTests {
                 var csv = csv(Files.readString(result.csv().source()));
                 assertThat(csv).as(listing.name()).isEqualTo(table);
                 assertThat(csv.getFirst()).as(listing.name()).doesNotHaveDuplicates();
-                assertSame(listing, csv, JsonMapper.shared()
-                        .readTree(Files.readString(result.json().source())));
+                assertSame(
+                        listing,
+                        csv,
+                        JsonMapper.shared()
+                                .readTree(Files.readString(result.json().source())));
             }
         }
     }
@@ -100,20 +103,26 @@ class PackColumnsTests {
     void everyTextStandsBelowItsOwnName() throws IOException {
         var pack = packs.made(hostile());
 
-        assertBelow(pack, "decisions", "review_item", Map.of("decided_by_name", "decided_by", "on_behalf_of_name", "on_behalf_of"));
+        assertBelow(
+                pack,
+                "decisions",
+                "review_item",
+                Map.of("decided_by_name", "decided_by", "on_behalf_of_name", "on_behalf_of"));
         assertBelow(pack, "revocations", "revocation", Map.of());
         assertBelow(pack, "provisioning", "access_grant", Map.of());
-        assertThat(csv(packs.text(pack, "mapping.csv"))).allSatisfy(row -> assertThat(row).hasSize(8));
+        assertThat(csv(packs.text(pack, "mapping.csv")))
+                .allSatisfy(row -> assertThat(row).hasSize(8));
     }
 
     private void assertBelow(PackId pack, String listing, String table, Map<String, String> renamed)
             throws IOException {
         var rows = records(packs.text(pack, "data/" + listing + ".csv"));
         var own = TEXTS.getOrDefault(table, List.of());
-        assertThat(rows).as(listing).anySatisfy(row -> own.forEach(column -> assertThat(
-                        row.get(renamed.getOrDefault(column, column)))
-                .as(column)
-                .isEqualTo("'" + hostile(column))));
+        assertThat(rows)
+                .as(listing)
+                .anySatisfy(row -> own.forEach(column -> assertThat(row.get(renamed.getOrDefault(column, column)))
+                        .as(column)
+                        .isEqualTo("'" + hostile(column))));
     }
 
     /** A formula with what separates, ends and turns text. */
@@ -124,11 +133,12 @@ class PackColumnsTests {
     private ReviewedCampaign hostile() {
         var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
         var grant = campaign.grants.get(1);
-        TEXTS.forEach((table, columns) -> columns.forEach(column -> jdbc.sql(
-                        "update %s set %s = ? where grant_id = ?".formatted(table, column))
-                .params(hostile(column), grant)
-                .update()));
-        jdbc.sql("update agent set name = ?, model = ? where agent_id = (select agent_id from access_grant where grant_id = ?)")
+        TEXTS.forEach((table, columns) ->
+                columns.forEach(column -> jdbc.sql("update %s set %s = ? where grant_id = ?".formatted(table, column))
+                        .params(hostile(column), grant)
+                        .update()));
+        jdbc.sql(
+                        "update agent set name = ?, model = ? where agent_id = (select agent_id from access_grant where grant_id = ?)")
                 .params(hostile("name"), hostile("model"), grant)
                 .update();
         jdbc.sql("update resource set name = ? where resource_id = ?")
@@ -154,7 +164,8 @@ class PackColumnsTests {
                 var value = object.get(names.get(column));
                 assertThat(cells.get(column))
                         .as("%s of %s", names.get(column), listing.name())
-                        .isEqualTo(value.isNull() ? "" : value.isString() ? asCell(value.asString()) : value.toString());
+                        .isEqualTo(
+                                value.isNull() ? "" : value.isString() ? asCell(value.asString()) : value.toString());
             }
         }
     }
@@ -192,8 +203,7 @@ class PackColumnsTests {
             case Types.BIT, Types.BOOLEAN -> Boolean.toString(row.getBoolean(column));
             case Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL ->
                 Long.toString(row.getLong(column));
-            default ->
-                asCell(name.endsWith("_id") ? row.getString(column) : Masking.mask(row.getString(column)));
+            default -> asCell(name.endsWith("_id") ? row.getString(column) : Masking.mask(row.getString(column)));
         };
     }
 

@@ -68,8 +68,12 @@ class CampaignFiguresTests extends Scene {
                 Decision.ALREADY_REMOVED, figures.alreadyRemoved()));
         assertThat(shown).containsOnlyKeys(Decision.values());
         shown.forEach((decision, count) -> {
-            assertThat(listed(id, null, Set.of(decision))).as("listed %s", decision).isEqualTo(count);
-            assertThat(items(id).stream().filter(item -> item.decision() == decision).count())
+            assertThat(listed(id, null, Set.of(decision)))
+                    .as("listed %s", decision)
+                    .isEqualTo(count);
+            assertThat(items(id).stream()
+                            .filter(item -> item.decision() == decision)
+                            .count())
                     .as("shown as %s", decision)
                     .isEqualTo(count);
         });
@@ -79,7 +83,8 @@ class CampaignFiguresTests extends Scene {
                 .findFirst()
                 .orElseThrow();
         assertThat(row).returns(6L, CampaignRow::items).returns(open, CampaignRow::open);
-        var reviewers = estate.asOfficer(() -> progress.reviewers(id, null, 200)).rows();
+        var reviewers =
+                estate.asOfficer(() -> progress.reviewers(id, null, 200)).rows();
         assertThat(reviewers)
                 .singleElement()
                 .returns(6L, ReviewerProgress::items)
@@ -101,8 +106,11 @@ class CampaignFiguresTests extends Scene {
                 "unansweredKept", figures.unansweredKept(),
                 "unansweredRevoked", figures.unansweredRevoked(),
                 "alreadyRemoved", figures.alreadyRemoved());
-        names.forEach((name, count) -> assertThat(api.get(name).asLong()).as(name).isEqualTo(count));
-        assertThat(api("/api/campaigns/" + id + "/items?decision=ALREADY_REMOVED").get("items").size())
+        names.forEach(
+                (name, count) -> assertThat(api.get(name).asLong()).as(name).isEqualTo(count));
+        assertThat(api("/api/campaigns/" + id + "/items?decision=ALREADY_REMOVED")
+                        .get("items")
+                        .size())
                 .isEqualTo((int) alreadyRemoved);
         assertThat(api("/api/campaigns/" + id + "/items?open=true").get("items").size())
                 .isEqualTo((int) open);
@@ -110,7 +118,9 @@ class CampaignFiguresTests extends Scene {
 
     private long listed(CampaignId id, @Nullable Boolean open, Set<Decision> decisions) {
         var filter = new ItemFilter(open, decisions, null, null, null);
-        return estate.asOfficer(() -> progress.items(id, filter, null, 200)).rows().size();
+        return estate.asOfficer(() -> progress.items(id, filter, null, 200))
+                .rows()
+                .size();
     }
 
     private void answer(CampaignId id, List<ReviewItem> items, int index, Answer answer) {
@@ -121,12 +131,10 @@ class CampaignFiguresTests extends Scene {
 
     /** The access of the first items, by the order in which items are made. */
     private void expire(int first) {
-        var grants = jdbc.sql("""
+        var grants =
+                jdbc.sql("""
                         select g.grant_id from access_grant g join agent a on a.agent_id = g.agent_id
-                        where a.project_id = ? order by g.grant_id fetch first ? rows only""")
-                .params(estate.project, first)
-                .query(UUID.class)
-                .list();
+                        where a.project_id = ? order by g.grant_id fetch first ? rows only""").params(estate.project, first).query(UUID.class).list();
         jdbc.sql("update access_grant set kind = 'TIME_BOXED', expires_at = :at where grant_id in (:grants)")
                 .param("at", Sql.value(clock.instant().plus(Duration.ofHours(1))))
                 .param("grants", grants)

@@ -118,7 +118,8 @@ class LaunchTruthMatrixTests extends Scene {
     private void before(Act act, CampaignId campaign) {
         var who = act.isForAnother() ? deputy : owner;
         switch (act) {
-            case SUBMIT, SUBMIT_FOR_ANOTHER -> Estate.as(who, () -> reviews.draft(campaign, Items.all(), Answer.certify()));
+            case SUBMIT, SUBMIT_FOR_ANOTHER ->
+                Estate.as(who, () -> reviews.draft(campaign, Items.all(), Answer.certify()));
             case REOPEN, REOPEN_FOR_ANOTHER -> decide(campaign, who, Answer.certify());
             default -> {}
         }
@@ -127,11 +128,12 @@ class LaunchTruthMatrixTests extends Scene {
     private void end(Ended ended, CampaignId campaign) {
         switch (ended) {
             case NOTHING -> {}
-            case GRANT_REVOKED ->
-                grants("in_force = null, status = 'REVOKED', ended_at = ?");
+            case GRANT_REVOKED -> grants("in_force = null, status = 'REVOKED', ended_at = ?");
             case GRANT_EXPIRED -> pass(Duration.ofMinutes(61));
             case DEPUTYSHIP ->
-                jdbc.sql("delete from deputy where acting_id = ?").param(deputy.personId()).update();
+                jdbc.sql("delete from deputy where acting_id = ?")
+                        .param(deputy.personId())
+                        .update();
             case REVIEWER_LEFT -> estate.leaves(owner);
             case REVIEWER_LOCKED_OUT -> lockOut(owner);
             case REVIEWER_ASKED_FOR_THE_AGENT -> agents("requester_id", owner);
@@ -157,8 +159,7 @@ class LaunchTruthMatrixTests extends Scene {
         var who = act.isForAnother() ? deputy : owner;
         return switch (act) {
             case DECIDE, DECIDE_FOR_ANOTHER ->
-                Estate.as(
-                        who, () -> reviews.decide(campaign, List.of(new ItemAnswer(item.id(), Answer.certify()))));
+                Estate.as(who, () -> reviews.decide(campaign, List.of(new ItemAnswer(item.id(), Answer.certify()))));
             case SUBMIT, SUBMIT_FOR_ANOTHER -> Estate.as(who, () -> reviews.submit(campaign, new Drafts(1, 0, 0)));
             case REOPEN, REOPEN_FOR_ANOTHER ->
                 Estate.as(who, () -> {
