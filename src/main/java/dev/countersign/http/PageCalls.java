@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
@@ -21,16 +21,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at what the browser's side of a page sends before the framework does: no control characters in any value, and no more calls than
- * a person's clicks and keys make. A forged request would otherwise reach every field of a page, and write a line of the log for each call.
+ * Looks at what the browser's side of a page sends before the framework does: the form of the message, no control characters in any
+ * value, and no more calls than a person's clicks and keys make. A forged request would otherwise reach every field of a page, and write a
+ * line of the log for each call.
  */
 @Component
 @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 5)
 class PageCalls extends OncePerRequestFilter {
 
-    private static final int MOST_CALLS = 1_000;
-    private static final byte[] CALL = "\"type\"".getBytes(StandardCharsets.US_ASCII);
-    private static final int ESCAPED = 6;
+    private static final Pattern WINDOW = Pattern.compile("-?\\d{1,9}");
 
     private final RequestRefused refused;
 
@@ -39,63 +38,33 @@ class PageCalls extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !"POST".equals(request.getMethod()) || !isPageCall(request.getQueryString());
-    }
-
-    private static boolean isPageCall(@Nullable String query) {
-        return query != null && query.contains("v-r=uidl");
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var body = request.getInputStream().readAllBytes();
-        if (hasControl(body)) {
-            refused.answer(request, response, HttpStatus.BAD_REQUEST, "A value contains a control character.");
-        } else if (calls(body) > MOST_CALLS) {
-            refused.answer(request, response, HttpStatus.BAD_REQUEST, "A page sends no more than 1,000 calls at once.");
+        var query = request.getQueryString();
+        if (query == null || !query.contains("v-")) {
+            chain.doFilter(request, response);
+        } else if (isOfNoWindow(query)) {
+            refused.answer(
+                    request, response, HttpStatus.BAD_REQUEST, "The window of the page is unknown. Reload the page.");
+        } else if (!"POST".equals(request.getMethod()) || !query.contains("v-r=uidl")) {
+            chain.doFilter(request, response);
         } else {
-            chain.doFilter(new Read(request, body), response);
+            var body = request.getInputStream().readAllBytes();
+            var fault = PageMessage.fault(body);
+            if (fault == null) {
+                chain.doFilter(new Read(request, body), response);
+            } else {
+                refused.answer(request, response, HttpStatus.BAD_REQUEST, fault);
+            }
         }
     }
 
-    /** Whether a JSON text has an escaped control character other than tab and line breaks; raw ones are no JSON. */
-    private static boolean hasControl(byte[] body) {
-        for (int i = 0; i + 1 < body.length; i++) {
-            if (body[i] != '\\') {
-                continue;
-            }
-            if (body[i + 1] == 'u' && i + ESCAPED <= body.length) {
-                var code = new String(body, i + 2, 4, StandardCharsets.US_ASCII);
-                if (code.startsWith("00") && !isHarmless(code)) {
-                    return true;
-                }
-            } else if (body[i + 1] == 'b' || body[i + 1] == 'f') {
-                return true;
-            }
-            i++;
-        }
-        return false;
-    }
-
-    private static boolean isHarmless(String code) {
-        try {
-            var c = (char) Integer.parseInt(code, 16);
-            return !Character.isISOControl(c) || c == '\t' || c == '\n' || c == '\r';
-        } catch (NumberFormatException e) {
-            return true;
-        }
-    }
-
-    private static int calls(byte[] body) {
-        int calls = 0;
-        for (int i = 0; i + CALL.length <= body.length; i++) {
-            if (body[i] == '"' && Arrays.equals(body, i, i + CALL.length, CALL, 0, CALL.length)) {
-                calls++;
-            }
-        }
-        return calls;
+    /** The framework reads the number of the window of every such request and fails where it is none. */
+    private static boolean isOfNoWindow(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(part -> part.equals("v-uiId") || part.startsWith("v-uiId="))
+                .anyMatch(part ->
+                        !WINDOW.matcher(part.substring(part.indexOf('=') + 1)).matches());
     }
 
     private static final class Read extends HttpServletRequestWrapper {

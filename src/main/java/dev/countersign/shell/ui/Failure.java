@@ -54,6 +54,10 @@ record Failure(Kind kind, String words) {
             LOG.warn("Database unavailable", thrown);
             return new Failure(Kind.UNAVAILABLE, Texts.t("shell.error.unavailable.next"));
         }
+        if (ForgedCall.is(thrown)) {
+            LOG.warn("Page call refused: {}", String.valueOf(thrown));
+            return new Failure(Kind.REFUSED, Texts.t("shell.error.call.next"));
+        }
         var id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Failure {}", id, thrown);
         return new Failure(Kind.OURS, Texts.t("shell.error.ours.next", id));
