@@ -32,7 +32,7 @@ class FindingTiles extends PlacedPart {
         var tiles = new Div(Arrays.stream(FindingKind.values())
                 .map(kind -> tile(kind, open.getOrDefault(kind, 0L)))
                 .toArray(Component[]::new));
-        tiles.addClassNames("grid", "c5");
+        tiles.addClassNames("grid", "c6");
         tiles.getStyle().set("grid-column", "1 / -1");
         return List.of(tiles);
     }

@@ -13,9 +13,11 @@ import dev.countersign.SignedInAs;
 import dev.countersign.security.AccountService;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Ids;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,6 +111,27 @@ class FramePageIT {
         assertThat(home).isHidden();
         assertThat(menu).isFocused();
         Screens.take(page, "home-390");
+    }
+
+    @Test
+    void noTileOfTheHomePageStandsAloneInItsRow(Page page) {
+        signIn(page);
+
+        for (int width : List.of(1440, 1180, 1000, 700, 390)) {
+            page.setViewportSize(width, 900);
+            var alone = page.evaluate("""
+                    () => [...document.querySelectorAll('.grid')].filter(grid => grid.children.length > 1).filter(grid => {
+                        const rows = new Map();
+                        [...grid.children].forEach(tile => {
+                            const box = tile.getBoundingClientRect();
+                            rows.set(Math.round(box.top), (rows.get(Math.round(box.top)) ?? 0) + box.width);
+                        });
+                        return [...rows.values()].some(filled => filled < grid.clientWidth * 0.6);
+                    }).length""");
+            Assertions.assertThat(alone).as("at %d pixels", width).isEqualTo(0);
+        }
+        page.setViewportSize(1440, 900);
+        Screens.take(page, "home-tiles");
     }
 
     @Test
