@@ -1,17 +1,28 @@
 package dev.countersign.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.IntegrationTest;
 import dev.countersign.Tokens;
+import dev.countersign.evidence.EvidenceService;
+import dev.countersign.evidence.PackId;
+import dev.countersign.evidence.PackRequest;
+import dev.countersign.evidence.PackState;
+import dev.countersign.evidence.Period;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +37,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every figure of a campaign is the same count wherever it is shown, and the same as the database's own. */
 @IntegrationTest
 class CampaignFiguresTests extends Scene {
+
+    private static final Map<Decision, String> LEDGER = Map.of(
+            Decision.CERTIFY, "certified",
+            Decision.REVOKE, "revoked",
+            Decision.CANNOT_DECIDE, "cannotDecide",
+            Decision.UNANSWERED_KEEP, "unansweredKept",
+            Decision.UNANSWERED_REVOKE, "unansweredRevoked",
+            Decision.ALREADY_REMOVED, "alreadyRemoved");
+
+    @Autowired
+    EvidenceService evidence;
 
     @Autowired
     Tokens tokens;
@@ -47,6 +69,18 @@ class CampaignFiguresTests extends Scene {
         compare(id, 1, 2);
         close(id);
         compare(id, 0, 2);
+
+        var figures = figures(id);
+        var closed = JsonMapper.shared()
+                .readTree(jdbc.sql("select details from ledger_entry where action = 'campaign.closed' and object_id = ?")
+                        .param(id.toString())
+                        .query(String.class)
+                        .single());
+        assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
+        decisions(figures).forEach((decision, count) -> assertThat(
+                        closed.get(LEDGER.get(decision)).asLong())
+                .as("in the ledger: %s", decision)
+                .isEqualTo(count));
     }
 
     private void compare(CampaignId id, long open, long alreadyRemoved) throws Exception {
@@ -59,13 +93,7 @@ class CampaignFiguresTests extends Scene {
 
         assertThat(listed(id, true, Set.of())).isEqualTo(open);
         assertThat(listed(id, false, Set.of())).isEqualTo(figures.settled());
-        var shown = new EnumMap<Decision, Long>(Map.of(
-                Decision.CERTIFY, figures.certified(),
-                Decision.REVOKE, figures.revoked(),
-                Decision.CANNOT_DECIDE, figures.cannotDecide(),
-                Decision.UNANSWERED_KEEP, figures.unansweredKept(),
-                Decision.UNANSWERED_REVOKE, figures.unansweredRevoked(),
-                Decision.ALREADY_REMOVED, figures.alreadyRemoved()));
+        var shown = decisions(figures);
         assertThat(shown).containsOnlyKeys(Decision.values());
         shown.forEach((decision, count) -> {
             assertThat(listed(id, null, Set.of(decision)))
@@ -114,6 +142,49 @@ class CampaignFiguresTests extends Scene {
                 .isEqualTo((int) alreadyRemoved);
         assertThat(api("/api/campaigns/" + id + "/items?open=true").get("items").size())
                 .isEqualTo((int) open);
+
+        comparePack(id, figures);
+    }
+
+    private static Map<Decision, Long> decisions(CampaignFigures figures) {
+        return new EnumMap<>(Map.of(
+                Decision.CERTIFY, figures.certified(),
+                Decision.REVOKE, figures.revoked(),
+                Decision.CANNOT_DECIDE, figures.cannotDecide(),
+                Decision.UNANSWERED_KEEP, figures.unansweredKept(),
+                Decision.UNANSWERED_REVOKE, figures.unansweredRevoked(),
+                Decision.ALREADY_REMOVED, figures.alreadyRemoved()));
+    }
+
+    private void comparePack(CampaignId id, CampaignFigures figures) throws Exception {
+        var period = Period.quarterOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var pack = estate.asOfficer(() -> evidence.prepare(new PackRequest("SOC2", period, id.campaignId())));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> estate.asOfficer(() -> evidence.find(pack)).state() != PackState.PREPARING);
+        var row = estate.asOfficer(() -> evidence.find(pack));
+        assertThat(row.state()).as(String.valueOf(row.refusal())).isEqualTo(PackState.ISSUED);
+
+        var counted = new HashMap<String, Long>();
+        packed(pack, "decisions").forEach(item -> counted.merge(item.get("decision").asString(), 1L, Long::sum));
+        assertThat(counted.getOrDefault("OPEN", 0L)).isEqualTo(figures.open());
+        decisions(figures).forEach((decision, count) -> assertThat(counted.getOrDefault(decision.name(), 0L))
+                .as("in the pack: %s", decision)
+                .isEqualTo(count));
+        var reviewer = packed(pack, "reviewers").get(0);
+        assertThat(reviewer.get("items").asLong()).isEqualTo(figures.items());
+        assertThat(reviewer.get("decided").asLong()).isEqualTo(figures.decided());
+        assertThat(reviewer.get("unanswered").asLong()).isEqualTo(figures.unanswered());
+        assertThat(reviewer.get("already_removed").asLong()).isEqualTo(figures.alreadyRemoved());
+    }
+
+    private JsonNode packed(PackId pack, String listing) {
+        return estate.asOfficer(() -> {
+            try (var content = evidence.download(pack, "data/" + listing + ".json").content()) {
+                return JsonMapper.shared().readTree(content.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private long listed(CampaignId id, @Nullable Boolean open, Set<Decision> decisions) {
