@@ -5,12 +5,14 @@ import static java.util.stream.Gatherers.windowFixed;
 import dev.countersign.person.PersonId;
 import dev.countersign.shared.Actors;
 import dev.countersign.shared.Entry;
+import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Reason;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
 import dev.countersign.shared.RecordedBy;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +98,31 @@ class Reassignment {
         return pass(campaign, which, to, reason, BY_REVIEWER, true);
     }
 
-    /** An officer also passes on what somebody could not decide. */
+    /**
+     * An officer also passes on what somebody could not decide.
+     *
+     * @throws NotFound where an item is named that is not one of the campaign's
+     */
     int byOfficer(CampaignId campaign, Items which, PersonId to, String reason) {
         if (to.personId().equals(actionable.me())) {
             throw new CannotReview(
                     "You cannot reassign items to yourself. Choose somebody else, or ask another compliance officer to reassign them to you.");
         }
+        if (which instanceof Items.These(var items)) {
+            requireAllOf(campaign, items);
+        }
         return pass(campaign, which, to, reason, BY_OFFICER, false);
+    }
+
+    private void requireAllOf(CampaignId campaign, Collection<ItemId> items) {
+        var own = jdbc.sql("select item_id from review_item where campaign_id = :campaign and item_id = any(:items)")
+                .param("campaign", campaign.campaignId())
+                .param("items", ItemId.array(items))
+                .query(Long.class)
+                .set();
+        items.stream().filter(item -> !own.contains(item.itemId())).findFirst().ifPresent(item -> {
+            throw NotFound.of("review item", item);
+        });
     }
 
     private int pass(

@@ -149,6 +149,21 @@ class CampaignApiTests extends Scene {
     }
 
     @Test
+    void anItemOfAnotherCampaignIsNotReassigned() throws Exception {
+        estate.agentWith(1, owner, 3);
+        var id = running();
+        var other = running(estate.plan(clock.instant()));
+        var taker = estate.person("Tay Taker");
+        var body = """
+                {"items": [%s], "to": "%s", "reason": "Knows it better"}""".formatted(onlyItem(other).id(), taker);
+
+        assertThat(post("/api/campaigns/" + id + "/reassign", officer, body).statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/campaigns/" + other + "/reassign", officer, body).body())
+                .contains("\"reassigned\":1");
+    }
+
+    @Test
     void whoIsNoOfficerMakesNoCampaignsAndSeesNone() throws Exception {
         var nobody = tokens.of(owner.personId());
         assertThat(post("/api/campaigns", nobody, campaign()).statusCode()).isEqualTo(403);

@@ -72,15 +72,17 @@ class CampaignFiguresTests extends Scene {
 
         var figures = figures(id);
         var closed = JsonMapper.shared()
-                .readTree(jdbc.sql("select details from ledger_entry where action = 'campaign.closed' and object_id = ?")
-                        .param(id.toString())
-                        .query(String.class)
-                        .single());
+                .readTree(
+                        jdbc.sql("select details from ledger_entry where action = 'campaign.closed' and object_id = ?")
+                                .param(id.toString())
+                                .query(String.class)
+                                .single());
         assertThat(status(id)).isEqualTo(CampaignStatus.CLOSED);
-        decisions(figures).forEach((decision, count) -> assertThat(
-                        closed.get(LEDGER.get(decision)).asLong())
-                .as("in the ledger: %s", decision)
-                .isEqualTo(count));
+        decisions(figures)
+                .forEach((decision, count) -> assertThat(
+                                closed.get(LEDGER.get(decision)).asLong())
+                        .as("in the ledger: %s", decision)
+                        .isEqualTo(count));
     }
 
     private void compare(CampaignId id, long open, long alreadyRemoved) throws Exception {
@@ -165,11 +167,13 @@ class CampaignFiguresTests extends Scene {
         assertThat(row.state()).as(String.valueOf(row.refusal())).isEqualTo(PackState.ISSUED);
 
         var counted = new HashMap<String, Long>();
-        packed(pack, "decisions").forEach(item -> counted.merge(item.get("decision").asString(), 1L, Long::sum));
+        packed(pack, "decisions")
+                .forEach(item -> counted.merge(item.get("decision").asString(), 1L, Long::sum));
         assertThat(counted.getOrDefault("OPEN", 0L)).isEqualTo(figures.open());
-        decisions(figures).forEach((decision, count) -> assertThat(counted.getOrDefault(decision.name(), 0L))
-                .as("in the pack: %s", decision)
-                .isEqualTo(count));
+        decisions(figures)
+                .forEach((decision, count) -> assertThat(counted.getOrDefault(decision.name(), 0L))
+                        .as("in the pack: %s", decision)
+                        .isEqualTo(count));
         var reviewer = packed(pack, "reviewers").get(0);
         assertThat(reviewer.get("items").asLong()).isEqualTo(figures.items());
         assertThat(reviewer.get("decided").asLong()).isEqualTo(figures.decided());
@@ -179,7 +183,8 @@ class CampaignFiguresTests extends Scene {
 
     private JsonNode packed(PackId pack, String listing) {
         return estate.asOfficer(() -> {
-            try (var content = evidence.download(pack, "data/" + listing + ".json").content()) {
+            try (var content =
+                    evidence.download(pack, "data/" + listing + ".json").content()) {
                 return JsonMapper.shared().readTree(content.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
