@@ -1,6 +1,7 @@
 package dev.countersign.sample;
 
 import dev.countersign.shared.Moments;
+import dev.countersign.shared.Statistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class SampleEnterprise implements SmartLifecycle {
     private final SampleCatalogue catalogue;
     private final SampleReviews reviews;
     private final SampleLeftovers leftovers;
+    private final Statistics statistics;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final boolean embedded;
@@ -45,6 +47,7 @@ class SampleEnterprise implements SmartLifecycle {
             SampleCatalogue catalogue,
             SampleReviews reviews,
             SampleLeftovers leftovers,
+            Statistics statistics,
             JdbcClient jdbc,
             Clock clock,
             @Value("${spring.datasource.url}") String databaseUrl) {
@@ -52,6 +55,7 @@ class SampleEnterprise implements SmartLifecycle {
         this.catalogue = catalogue;
         this.reviews = reviews;
         this.leftovers = leftovers;
+        this.statistics = statistics;
         this.jdbc = jdbc;
         this.clock = clock;
         this.embedded = databaseUrl.startsWith("jdbc:h2:");
@@ -67,6 +71,7 @@ class SampleEnterprise implements SmartLifecycle {
             leftovers.begin();
             fill(clock.instant());
             leftovers.end();
+            statistics.refreshAll();
             LOG.info(
                     "The sample enterprise is in place, {} s later.",
                     Duration.ofNanos(System.nanoTime() - began).toSeconds());

@@ -35,4 +35,9 @@ public class Statistics {
             jdbc.execute("analyze table " + table);
         }
     }
+
+    /** Samples every table, as after filling an empty database. */
+    public void refreshAll() {
+        jdbc.execute("analyze");
+    }
 }
