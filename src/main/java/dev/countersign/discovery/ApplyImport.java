@@ -153,14 +153,10 @@ class ApplyImport implements WorkHandler {
     }
 
     private boolean isOurTurn() {
-        try {
-            return jdbc.sql("select id from import_turn for update nowait")
-                    .query(Integer.class)
-                    .optional()
-                    .isPresent();
-        } catch (PessimisticLockingFailureException e) {
-            return false;
-        }
+        return jdbc.sql("select id from import_turn for update skip locked")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private static void waitForTurn(WorkRun run) {

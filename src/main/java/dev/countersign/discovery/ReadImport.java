@@ -8,8 +8,12 @@ import dev.countersign.work.WorkHandler;
 import dev.countersign.work.WorkLost;
 import dev.countersign.work.WorkRun;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +27,10 @@ class ReadImport implements WorkHandler {
 
     /** Reading is half of the work, comparing the other. */
     private static final int PARTS = 2;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadImport.class);
 
     private final ImportService imports;
     private final Uploads uploads;
@@ -61,11 +69,12 @@ class ReadImport implements WorkHandler {
     }
 
     @Override
-    public void run(WorkRun run) {
-        var id = ImportId.of(run.subjectId());
+    public void run(WorkRun work) {
+        var id = ImportId.of(work.subjectId());
         if (imports.stateOf(id) != ImportState.READING) {
             return;
         }
+        var run = new Watched(id, work);
         try {
             while (rows.forgetSome(id)) {
                 run.progress(0, 0);
@@ -75,6 +84,8 @@ class ReadImport implements WorkHandler {
             imports.show(id);
         } catch (WorkLost e) {
             throw e;
+        } catch (Discarded e) {
+            LOG.debug("Import {} was discarded while it was read", id);
         } catch (WorkCancelled e) {
             imports.giveUp(id);
             throw e;
@@ -132,6 +143,54 @@ class ReadImport implements WorkHandler {
         statistics.refresh(ImportRows.TABLE);
         if (options.complete()) {
             sources.addVanished(id, options.source());
+        }
+    }
+
+    /** Somebody discarded the import while it was read. What was written since is deleted by {@link ImportSweep}. */
+    private static final class Discarded extends RuntimeException {
+
+        Discarded() {
+            super("discarded");
+        }
+    }
+
+    /** Ends the reading of an import that somebody discarded, whoever asked for the reading. */
+    private final class Watched implements WorkRun {
+
+        private final ImportId id;
+        private final WorkRun run;
+        private Instant looked = Instant.EPOCH;
+
+        Watched(ImportId id, WorkRun run) {
+            this.id = id;
+            this.run = run;
+        }
+
+        @Override
+        public String subjectId() {
+            return run.subjectId();
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            run.progress(done, total);
+            var now = clock.instant();
+            if (Duration.between(looked, now).compareTo(BETWEEN_LOOKS) >= 0) {
+                looked = now;
+                if (imports.stateOf(id) == ImportState.DISCARDED) {
+                    throw new Discarded();
+                }
+            }
+        }
+
+        @Override
+        public boolean isHeld() {
+            return run.isHeld();
+        }
+
+        @Override
+        public void link(String route) {
+            run.link(route);
         }
     }
 

@@ -25,6 +25,12 @@ public final class DatabaseUnavailable {
     /** Lock not available, deadlock, serialization failure; H2: lock timeout, deadlock, concurrent update, database closed. */
     private static final Set<String> STATES = Set.of("55P03", "40P01", "40001", "HYT00", "90098", "90121", "90131");
 
+    /**
+     * What the pool says, without a state, of a connection that it gave up because it was cut. A transaction that cannot be rolled back
+     * for this reason hides the failure before it.
+     */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private DatabaseUnavailable() {}
 
     /** Returns whether one of the causes is such a failure. */
@@ -44,8 +50,9 @@ public final class DatabaseUnavailable {
             case SQLNonTransientConnectionException _ -> true;
             default -> {
                 var state = failure.getSQLState();
-                yield state != null
-                        && (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+                yield state == null
+                        ? CLOSED_BY_POOL.equals(failure.getMessage())
+                        : STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
             }
         };
     }
