@@ -4,6 +4,7 @@ import static java.util.stream.Gatherers.windowFixed;
 
 import dev.countersign.person.PersonId;
 import dev.countersign.person.PersonService;
+import dev.countersign.shared.Folding;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
@@ -14,8 +15,11 @@ import dev.countersign.shared.SearchIndex;
 import dev.countersign.shared.Searchable;
 import dev.countersign.shared.Sql;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,11 @@ class AgentIntake {
 
     private static final int CHUNK = 1_000;
     private static final int LONGEST_KEY = 300;
+
+    /** Clocks of other systems may be ahead of ours by this much. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+    static final String IN_THE_FUTURE = "It lies in the future. Correct the time, or leave it empty.";
 
     private final AgentRepository agents;
     private final ProjectService projects;
@@ -68,6 +77,7 @@ class AgentIntake {
                 .gather(windowFixed(CHUNK))
                 .flatMap(window -> agents.findByExternalIdIn(window).stream())
                 .collect(Collectors.toMap(Agent::externalId, agent -> agent));
+        refuseAlike(imports, known.keySet());
         var references = new References(imports);
         refuseLeavers(imports, known, references);
         var now = clock.instant();
@@ -118,6 +128,37 @@ class AgentIntake {
                 where agent_id = ? and (last_active_at is null or last_active_at < ?)""", rows);
     }
 
+    boolean isFuture(@Nullable Instant activity) {
+        return activity != null && activity.isAfter(clock.instant().plus(CLOCKS_DIFFER));
+    }
+
+    /** New agents do not get ids that people take for those of others. */
+    private void refuseAlike(List<AgentImport> imports, Collection<String> known) {
+        var fresh = imports.stream()
+                .map(AgentImport::externalId)
+                .filter(id -> !known.contains(id))
+                .toList();
+        var alike = new HashMap<String, String>();
+        known.forEach(id -> alike.put(Folding.id(id), id));
+        fresh.stream()
+                .flatMap(id -> Folding.idForms(id).stream())
+                .gather(windowFixed(CHUNK))
+                .forEach(window -> agents.findIdsByFoldedIn(window).forEach(id -> alike.put(Folding.id(id), id)));
+        var violations = new ArrayList<Invalid.Violation>();
+        for (var id : fresh) {
+            var other = alike.putIfAbsent(Folding.id(id), id);
+            if (other != null) {
+                violations.add(new Invalid.Violation(
+                        "agent " + id,
+                        "It differs from “%s” only in case or in how its characters are composed. Use the known spelling, or another key."
+                                .formatted(other)));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new Invalid(violations);
+        }
+    }
+
     /** An agent that is no longer in use may name whoever answered for it. */
     private void refuseLeavers(List<AgentImport> imports, Map<String, Agent> known, References references) {
         var named = new LinkedHashMap<String, PersonId>();
@@ -137,7 +178,7 @@ class AgentIntake {
         people.requireHere(named);
     }
 
-    private static void refuseWrong(List<AgentImport> imports) {
+    private void refuseWrong(List<AgentImport> imports) {
         var violations = new ArrayList<Invalid.Violation>();
         var keys = new HashSet<String>();
         for (var source : imports) {
@@ -150,6 +191,9 @@ class AgentIntake {
                     .ifPresent(problem -> violations.add(new Invalid.Violation(where, problem)));
             if (source.tier() != null && (source.tier() < 1 || source.tier() > 4)) {
                 violations.add(new Invalid.Violation(where, "Tiers are 1 (critical) to 4 (low)."));
+            }
+            if (isFuture(source.lastActiveAt())) {
+                violations.add(new Invalid.Violation("last activity of " + where, IN_THE_FUTURE));
             }
         }
         if (!violations.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.countersign.agent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface AgentRepository extends Repository<Agent, AgentId> {
@@ -14,4 +15,7 @@ interface AgentRepository extends Repository<Agent, AgentId> {
     Optional<Agent> findById(AgentId id);
 
     List<Agent> findByExternalIdIn(Collection<String> externalIds);
+
+    @Query(value = "select external_id from agent where folded_id in (:folded)", nativeQuery = true)
+    List<String> findIdsByFoldedIn(Collection<String> folded);
 }

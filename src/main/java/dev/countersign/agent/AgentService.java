@@ -11,7 +11,6 @@ import dev.countersign.shared.NameRule;
 import dev.countersign.shared.NotFound;
 import dev.countersign.shared.Reason;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,8 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AgentService {
-
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final AgentRepository agents;
     private final AgentIntake intake;
@@ -82,9 +79,8 @@ public class AgentService {
     public AgentId register(AgentImport agent) {
         NameRule.require("externalId", agent.externalId(), 300);
         NameRule.require("name", agent.name());
-        if (agent.lastActiveAt() != null
-                && agent.lastActiveAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
-            throw Invalid.of("lastActiveAt", "It lies in the future. Correct the time, or leave it empty.");
+        if (intake.isFuture(agent.lastActiveAt())) {
+            throw Invalid.of("lastActiveAt", AgentIntake.IN_THE_FUTURE);
         }
         if (!idsOf(List.of(agent.externalId())).isEmpty()) {
             throw new AgentRefused(
@@ -181,6 +177,9 @@ public class AgentService {
     /** Notes that an agent was seen at work; an older sighting than the one known changes nothing. */
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'WORK')")
     public void recordActivity(AgentId id, Instant at) {
+        if (intake.isFuture(at)) {
+            throw Invalid.of("lastActiveAt", AgentIntake.IN_THE_FUTURE);
+        }
         intake.recordActivity(Map.of(id, at));
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.discovery;
 
+import dev.countersign.shared.Folding;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds ids that differ from a known one in case only. People take the two for one, so a second one is refused. */
+/** Finds ids that differ from a known one only in case or composition. People take the two for one, so a second one is refused. */
 @Component
 class IdsAlike {
 
@@ -26,7 +27,7 @@ class IdsAlike {
 
     /** Returns the form in which keys of a kind are compared. The names of tools are told apart by case. */
     static String folded(ImportKind kind, String key) {
-        return KINDS.contains(kind) ? key.toLowerCase(Locale.ROOT) : key;
+        return KINDS.contains(kind) ? Folding.id(key) : key;
     }
 
     /** Returns why each of the new rows is refused that has such an id, by its number. */
@@ -35,15 +36,18 @@ class IdsAlike {
         if (!KINDS.contains(kind) || fresh.isEmpty()) {
             return Map.of();
         }
-        var alike =
-                known(kind, fresh.stream().map(row -> folded(kind, row.key())).collect(Collectors.toSet()));
+        var alike = known(
+                kind,
+                fresh.stream()
+                        .flatMap(row -> Folding.idForms(row.key()).stream())
+                        .collect(Collectors.toSet()));
         var faults = new HashMap<Long, String>();
         for (var row : fresh) {
             var other = alike.get(folded(kind, row.key()));
             if (other != null) {
                 faults.put(
                         row.number(),
-                        "external_id is “%s”, but “%s” is known already. The two differ in case only. Use the known spelling."
+                        "external_id is “%s”, but “%s” is known already. The two differ only in case or in how their characters are composed. Use the known spelling."
                                 .formatted(row.key(), other));
             }
         }
@@ -52,11 +56,11 @@ class IdsAlike {
 
     private Map<String, String> known(ImportKind kind, Collection<String> folded) {
         var alike = new HashMap<String, String>();
-        jdbc.sql("select folded_id, external_id from %s where folded_id in (:folded)"
+        jdbc.sql("select external_id from %s where folded_id in (:folded)"
                         .formatted(kind.name().toLowerCase(Locale.ROOT)))
                 .param("folded", folded)
                 .query(row -> {
-                    alike.put(row.getString("folded_id"), row.getString("external_id"));
+                    alike.put(folded(kind, row.getString("external_id")), row.getString("external_id"));
                 });
         return alike;
     }

@@ -1,7 +1,9 @@
 package dev.countersign.shared;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +37,20 @@ public final class Folding {
         var again =
                 MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
         return SPACE.matcher(again).replaceAll(" ").strip();
+    }
+
+    /**
+     * Returns the form in which external ids are compared. It makes less alike than {@link #of}: only case and composition make no
+     * difference, because ids tell things apart by accents and punctuation.
+     */
+    public static String id(String externalId) {
+        return Normalizer.normalize(externalId.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what the database may hold as lower-case ids that fold to the same id as this one. */
+    public static Set<String> idForms(String externalId) {
+        var folded = id(externalId);
+        return Set.copyOf(List.of(folded, Normalizer.normalize(folded, Normalizer.Form.NFD)));
     }
 
     /**

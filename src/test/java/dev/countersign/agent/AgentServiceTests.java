@@ -22,6 +22,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -250,6 +252,64 @@ class AgentServiceTests {
     private PersonImport person(String key, boolean active) {
         var name = Character.toUpperCase(key.charAt(0)) + key.substring(1) + " " + mark;
         return new PersonImport(mark + key, name, mark + key + "@example.org", null, null, null, active, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAF\u00c9", "cafe\u0301", "Cafe\u0301"})
+    void idThatDiffersOnlyInCaseOrCompositionIsRefused(String other) {
+        try (var admin = as(Roles.ADMINISTRATOR)) {
+            agents.apply(List.of(agent("caf\u00e9", "ines", null)));
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> agents.register(agent(other, "ines", null)))
+                    .withMessageContaining("only in case or in how its characters are composed");
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> agents.apply(List.of(agent(other, "ines", null))));
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> agents.apply(List.of(agent("twin", "ines", null), agent("Twin", "ines", null))));
+            assertThat(agents.apply(List.of(agent("caf\u00e9", "ines", null), agent("cafe", "ines", null))))
+                    .isEqualTo(new ImportCount(1, 0, 1));
+        }
+    }
+
+    @Test
+    void activityInTheFutureIsRefusedByEveryWay() {
+        var future = Instant.parse("9000-01-01T00:00:00Z");
+        try (var admin = as(Roles.ADMINISTRATOR)) {
+            agents.apply(List.of(agent("seen", "ines", null)));
+            var id = details("seen").row().id();
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> agents.register(seen("unseen", future)))
+                    .withMessageContaining("in the future");
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> agents.apply(List.of(seen("seen", future))))
+                    .withMessageContaining("in the future");
+            assertThatExceptionOfType(Invalid.class)
+                    .isThrownBy(() -> agents.recordActivity(id, future))
+                    .withMessageContaining("in the future");
+            assertThat(details("seen").row().lastActiveAt()).isNull();
+        }
+    }
+
+    private AgentImport seen(String key, Instant at) {
+        var agent = agent(key, "ines", null);
+        return new AgentImport(
+                agent.externalId(),
+                agent.name(),
+                agent.purpose(),
+                agent.kind(),
+                null,
+                agent.environment(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "test",
+                null,
+                at);
     }
 
     private AgentImport agent(String key, @Nullable String owner, @Nullable AgentState state) {
