@@ -18,10 +18,17 @@ record PackContents(
      * Which pack it is.
      *
      * @param populationAt the moment before the database was frozen: what was committed by then is in the pack
+     * @param readAt when all of it had been read and agreed
      * @param release version of the product that made it
      */
     record Head(
-            String name, String organisation, Period period, Instant populationAt, String preparedBy, String release) {}
+            String name,
+            String organisation,
+            Period period,
+            Instant populationAt,
+            Instant readAt,
+            String preparedBy,
+            String release) {}
 
     ListingResult listing(String name) {
         return listings.stream()

@@ -68,6 +68,7 @@ class PackContentsReader {
                             organisation.isBlank() ? "Not stated" : organisation,
                             order.period(),
                             populationAt,
+                            clock.instant(),
                             order.preparedBy(),
                             release),
                     framework,

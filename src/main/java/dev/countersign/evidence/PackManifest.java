@@ -42,7 +42,7 @@ final class PackManifest {
                         "to",
                         head.period().to().toString()));
         manifest.put("populationAt", head.populationAt().toString());
-        manifest.put("generatedAt", head.populationAt().toString());
+        manifest.put("generatedAt", head.readAt().toString());
         manifest.put("generatedBy", head.preparedBy());
         manifest.put("appVersion", head.release());
         manifest.put("parameters", campaign(contents.campaign()));

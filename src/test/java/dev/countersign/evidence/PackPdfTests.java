@@ -133,6 +133,7 @@ class PackPdfTests {
                         "Müller & Söhne",
                         Period.quarterOf(LocalDate.parse("2026-11-23")),
                         TIME,
+                        TIME,
                         "Nadia Cole",
                         "0.1.0"),
                 framework,

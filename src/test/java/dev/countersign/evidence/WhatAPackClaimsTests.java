@@ -116,7 +116,9 @@ class WhatAPackClaimsTests {
         assertThat(asked).isNull();
         assertThat(issued).isBetween(before, Instant.now());
         assertThat(packs.find(pack).populationAt()).isEqualTo(issued);
-        assertThat(packs.text(pack, "manifest.json")).contains("\"populationAt\":\"" + issued + "\"");
+        assertThat(packs.text(pack, "manifest.json"))
+                .contains("\"populationAt\":\"" + issued + "\"")
+                .doesNotContain("\"generatedAt\":\"" + issued + "\"");
     }
 
     @Test
