@@ -28,10 +28,11 @@ record CampaignScope(
         return JSON.readValue(stored, CampaignScope.class);
     }
 
-    /** The condition on agent {@code a}, entitlement {@code e}; what is not filtered is in scope. */
+    /** The condition on agent {@code a}, entitlement {@code e}; what is not filtered is in scope. Never null, so that it can be negated. */
     String condition() {
         var conditions = filters().entrySet().stream()
-                .map(filter -> filter.getKey() + " in (:" + filter.getValue().name() + ")")
+                .map(filter -> "(%1$s is not null and %1$s in (:%2$s))"
+                        .formatted(filter.getKey(), filter.getValue().name()))
                 .toList();
         return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
     }

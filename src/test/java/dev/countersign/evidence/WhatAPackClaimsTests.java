@@ -9,6 +9,7 @@ import dev.countersign.shared.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +79,26 @@ class WhatAPackClaimsTests {
                 .doesNotContain(grant.toString());
         assertThat(packs.text(pack, "data/late-grants.csv")).doesNotContain(grant.toString());
         assertThat(packs.text(pack, "mapping.csv")).startsWith("\uFEFFframework,");
+    }
+
+    @Test
+    void agentWithoutAProjectIsOutsideTheScopeOfACampaignOfProjects() {
+        var campaign = new ReviewedCampaign(jdbc, "CLOSED", ANSWERS);
+        jdbc.sql("update campaign set scope = ? where campaign_id = ?")
+                .params("{\"projects\":[\"" + Ids.next() + "\"]}", campaign.campaign)
+                .update();
+        var before = campaign.frozenAt.minus(5, ChronoUnit.DAYS);
+        var grant = campaign.grant(
+                new UUID(before.toEpochMilli() << 16 | 0x7000L, Ids.next().getLeastSignificantBits()),
+                campaign.agent("Elsewhere"),
+                before);
+
+        var pack = packs.made(campaign);
+
+        assertThat(packs.text(pack, "data/population.csv").lines().filter(row -> row.contains(grant.toString())))
+                .singleElement()
+                .asString()
+                .endsWith("out of scope");
     }
 
     @Test
