@@ -4,11 +4,14 @@ import dev.countersign.Bench;
 import dev.countersign.SignedInAs;
 import dev.countersign.security.Roles;
 import dev.countersign.shared.Environment;
+import dev.countersign.work.WorkId;
+import dev.countersign.work.WorkService;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -106,6 +109,42 @@ final class Estate {
         return new Took(previewed, applied);
     }
 
+    /** Previews a table, cancels that after some time, and returns the milliseconds until it is heard. */
+    double cancelledPreview(String source, Duration after, Path table) {
+        var id = begin(source, table);
+        pause(after);
+        return cancelled(id, "DISCARDED");
+    }
+
+    /** Previews and applies a table, cancels the applying after some time, and returns the milliseconds until it is heard. */
+    double cancelledApply(String source, Duration after, Path table) {
+        var id = begin(source, table);
+        settle(id, "READY");
+        try (var _ = administrator()) {
+            bench.bean(ImportService.class).apply(id, false);
+        }
+        pause(after);
+        return cancelled(id, "READY");
+    }
+
+    private double cancelled(ImportId id, String wanted) {
+        return Bench.time(() -> {
+            try (var _ = administrator()) {
+                var work = UUID.fromString(String.valueOf(state(id, "work_id")));
+                bench.bean(WorkService.class).cancel(new WorkId(work));
+            }
+            settle(id, wanted);
+        });
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     record Took(double preview, double apply) {
         double total() {
             return preview + apply;
@@ -128,11 +167,7 @@ final class Estate {
 
     private void settle(ImportId id, String wanted) {
         while (WORKING.contains(state(id, "state"))) {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            pause(Duration.ofMillis(20));
         }
         if (!wanted.equals(state(id, "state"))) {
             throw new IllegalStateException("%s: %s".formatted(state(id, "state"), state(id, "message")));
