@@ -62,6 +62,9 @@ class ReadableQuery extends OncePerRequestFilter {
             var pair = part.split("=", 2);
             try {
                 var name = decoded(pair[0]);
+                if (name.isEmpty() && !part.isEmpty()) {
+                    return "A parameter has no name: something stands before its = sign.";
+                }
                 if (CleanText.firstControl(name) >= 0) {
                     return "The name of a parameter contains a control character.";
                 }
@@ -79,6 +82,9 @@ class ReadableQuery extends OncePerRequestFilter {
     private static @Nullable String inForm(HttpServletRequest request) {
         try {
             for (var parameter : request.getParameterMap().entrySet()) {
+                if (parameter.getKey().isEmpty()) {
+                    return "A field of the form has no name.";
+                }
                 if (CleanText.firstControl(parameter.getKey()) >= 0) {
                     return "The name of a field contains a control character.";
                 }

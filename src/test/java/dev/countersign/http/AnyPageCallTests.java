@@ -177,11 +177,7 @@ class AnyPageCallTests {
     void hostileCallsToPagesAreAnswered() {
         for (var route : routes()) {
             try (var everything = signedIn(
-                    Ids.next(),
-                    Roles.ADMINISTRATOR,
-                    Roles.COMPLIANCE_OFFICER,
-                    Roles.SECURITY_ANALYST,
-                    Roles.AUDITOR)) {
+                    Ids.next(), Roles.ADMINISTRATOR, Roles.COMPLIANCE_OFFICER, Roles.SECURITY_ANALYST, Roles.AUDITOR)) {
                 everything.open(plain(route), "");
                 assertThat(everything.all()).as("components of /" + route).hasSizeGreaterThan(15);
                 for (int i = 0; i < EACH * 2; i++) {

@@ -1,5 +1,6 @@
 package dev.countersign.shell.ui;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -51,6 +52,11 @@ class PlainErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFa
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
+            }
+            if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+                // The server says so of methods that it does not know; RFC 9110, section 15.5.6, has a word for them.
+                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                response.setHeader("Allow", "GET, HEAD, POST");
             }
             var failed = Unreached.of(request.getRequestURI(), request.getHeader("Accept"), response.getStatus());
             try {

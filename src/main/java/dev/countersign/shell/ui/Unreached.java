@@ -24,7 +24,8 @@ record Unreached(String address, String accepted, HttpStatus status) {
     String words() {
         return switch (status) {
             case BAD_REQUEST ->
-                "The address or a parameter cannot be understood. In an address, % comes before two hexadecimal digits, and //, ; and [ have no place.";
+                "The address, a parameter or the method cannot be understood. In an address, % comes before two hexadecimal digits, and //, ; and [ have no place.";
+            case METHOD_NOT_ALLOWED -> "This method has no meaning here. Allow names those that have.";
             case NOT_FOUND -> "There is nothing here.";
             case FORBIDDEN -> "This is not for whoever asks, or it came from another site.";
             case SERVICE_UNAVAILABLE -> "The database does not respond in time. Try again in a few seconds.";

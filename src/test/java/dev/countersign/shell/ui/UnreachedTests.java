@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.IntegrationTest;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +16,13 @@ class UnreachedTests {
 
     @LocalServerPort
     int port;
+
+    @Test
+    void aMethodThatTheServerDoesNotKnowIsNoFailureOfOurs() throws Exception {
+        assertThat(said("CONNECT", "/api/agents", "application/json"))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: GET, HEAD, POST", "application/problem+json");
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -56,15 +64,19 @@ class UnreachedTests {
                     .contains(
                             "application/problem+json",
                             "\"status\":400",
-                            "\"detail\":\"The address or a parameter cannot be understood.")
+                            "\"detail\":\"The address, a parameter or the method cannot be understood.")
                     .doesNotContain("Tomcat", "<html");
         }
     }
 
     private String get(String address, String accept) throws Exception {
+        return said("GET", address, accept);
+    }
+
+    private String said(String method, String address, String accept) throws Exception {
         try (var socket = new Socket("localhost", port)) {
-            var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nConnection: close\r\n\r\n"
-                    .formatted(address, accept);
+            var request = "%s %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nConnection: close\r\n\r\n"
+                    .formatted(method, address, accept);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
