@@ -8,6 +8,7 @@ import dev.countersign.shared.Folding;
 import dev.countersign.shared.Ids;
 import dev.countersign.shared.ImportCount;
 import dev.countersign.shared.Invalid;
+import dev.countersign.shared.Moments;
 import dev.countersign.shared.NameRule;
 import dev.countersign.shared.Recorded;
 import dev.countersign.shared.RecordedAll;
@@ -128,8 +129,11 @@ class AgentIntake {
                 where agent_id = ? and (last_active_at is null or last_active_at < ?)""", rows);
     }
 
+    /** Work that happens at another moment may know of activity since. */
     boolean isFuture(@Nullable Instant activity) {
-        return activity != null && activity.isAfter(clock.instant().plus(CLOCKS_DIFFER));
+        return activity != null
+                && Moments.current().isEmpty()
+                && activity.isAfter(clock.instant().plus(CLOCKS_DIFFER));
     }
 
     /** New agents do not get ids that people take for those of others. */

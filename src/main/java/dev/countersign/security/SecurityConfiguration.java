@@ -2,6 +2,7 @@ package dev.countersign.security;
 
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,6 +30,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter chains: what operators watch, the API, and the pages; {@link TokenConfiguration} has the one that issues tokens. What
@@ -43,6 +45,22 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/countersign/**", "/_static/**", SignInOutcome.PAGE, "/signed-out", "/setup", "/error"
     };
+
+    /** Whether a window of a page or its channel would be opened. Both hold memory, and no stranger ever sees a page that needs one. */
+    private static boolean takesMemory(HttpServletRequest request) {
+        var type = request.getContentType();
+        // An upload is not read before it is known whose it is.
+        var kind = type != null && type.startsWith("multipart/")
+                ? UriComponentsBuilder.newInstance()
+                        .query(request.getQueryString())
+                        .build()
+                        .getQueryParams()
+                        .getFirst("v-r")
+                : request.getParameter("v-r");
+        return "init".equals(kind)
+                || "push".equals(kind)
+                || request.getRequestURI().endsWith("/VAADIN/push");
+    }
 
     /** Lets a monitor in that cannot ask for tokens. */
     @Bean
@@ -117,7 +135,9 @@ class SecurityConfiguration {
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers)
             throws Exception {
         http.headers(SecurityHeaders::strict)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityConfiguration::takesMemory)
+                        .authenticated()
+                        .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/change-password", "/consent")
                         .authenticated())

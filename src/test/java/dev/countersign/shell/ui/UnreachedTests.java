@@ -69,6 +69,22 @@ class UnreachedTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?v-r=init&location=",
+                "/?v%2Dr=init&location=",
+                "/sign-in?v-r=init",
+                "/agents?v-r=init",
+                "/VAADIN/push?v-r=push&v-uiId=0",
+                "/?v-r=push&v-uiId=0"
+            })
+    void aStrangerOpensNoWindowAndNoChannel(String address) throws Exception {
+        assertThat(get(address, "*/*"))
+                .matches("(?s)HTTP/1.1 (302|401|403).*")
+                .doesNotContain("Vaadin-Security-Key", "Vaadin-Push-ID");
+    }
+
     private String get(String address, String accept) throws Exception {
         return said("GET", address, accept);
     }
